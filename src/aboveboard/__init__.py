@@ -1,0 +1,99 @@
+"""
+Every transaction lifecycle as an explicit state machine, every state and every edge with words for the customer.
+
+Data flows one way, one verb a step: a provider reads a payload into events,
+`record` adds an event to a transaction, `look` finds what is true to tell at
+one moment, `render` puts it into words.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from moneyed import Money
+
+    from .errors import AboveboardError, DefinitionError
+    from .lifecycle import Certainty, Edge, Holder, Lifecycle, State
+    from .words import Words, render
+    from .transaction import (
+        ClientNote,
+        Event,
+        NotAllowed,
+        Outcome,
+        PrivateNote,
+        Refusal,
+        Transaction,
+        Verdict,
+        annotate,
+        may,
+        record,
+        request,
+    )
+    from .view import View, look
+    from .wording import Wording
+
+# A room is opened when somebody first asks for what is in it: a service that
+# only records never pays for the formatters, and `import aboveboard` is free.
+_ROOMS = {
+    "moneyed": ("Money",),
+    "aboveboard.errors": ("AboveboardError", "DefinitionError"),
+    "aboveboard.wording": ("Wording",),
+    "aboveboard.lifecycle": ("Certainty", "Edge", "Holder", "Lifecycle", "State"),
+    "aboveboard.transaction": (
+        "ClientNote",
+        "Event",
+        "NotAllowed",
+        "Outcome",
+        "PrivateNote",
+        "Refusal",
+        "Transaction",
+        "Verdict",
+        "annotate",
+        "may",
+        "record",
+        "request",
+    ),
+    "aboveboard.view": ("View", "look"),
+    "aboveboard.words": ("Words", "render"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "AboveboardError",
+    "Certainty",
+    "ClientNote",
+    "DefinitionError",
+    "Edge",
+    "Event",
+    "Holder",
+    "Lifecycle",
+    "Money",
+    "NotAllowed",
+    "Outcome",
+    "PrivateNote",
+    "Refusal",
+    "State",
+    "Transaction",
+    "Verdict",
+    "View",
+    "Wording",
+    "Words",
+    "annotate",
+    "look",
+    "may",
+    "record",
+    "render",
+    "request",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_ROOM_OF[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,94 @@
+"""Files, folders and standard input become payloads, each with the place it came from."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+
+@frozen
+class Payload:
+    """One payload, and where it stands."""
+
+    place: str
+    payload: Mapping[str, object]
+
+
+@frozen
+class BadLine:
+    """Something that could not be read, and where it stands."""
+
+    place: str
+    problem: str
+
+
+def payloads(paths: tuple[str, ...]) -> Iterator[Payload | BadLine]:
+    """Read every payload of every path, in order. What cannot be read is said and passed over."""
+    for path in paths:
+        if path == "-":
+            yield from _parse("standard input", sys.stdin.buffer.read())
+            continue
+        found = sorted(p for p in Path(path).rglob("*") if _is_payload(p)) if Path(path).is_dir() else [Path(path)]
+        if not found:
+            yield BadLine(path, "is a folder without any .json or .ndjson file")
+        for file in found:
+            try:
+                content = file.read_bytes()
+            except OSError as error:
+                yield BadLine(str(file), f"cannot be read: {error.strerror or error}")
+                continue
+            yield from _parse(str(file), content)
+
+
+def _is_payload(path: Path) -> bool:
+    return path.suffix in (".json", ".ndjson", ".jsonl") and path.is_file()
+
+
+def _parse(place: str, content: bytes) -> Iterator[Payload | BadLine]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        yield BadLine(f"{place}:{line}", "is not text in UTF-8")
+        return
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
+        yield BadLine(place, "is empty")
+    elif _is_stream(text, [line for _, line in lines]):
+        for number, line in lines:
+            yield _one(f"{place}:{number}", line)
+    else:
+        yield from _whole(place, text)
+
+
+def _is_stream(text: str, lines: list[str]) -> bool:
+    """Whether it is one payload a line, rather than one document over many lines."""
+    if len(lines) == 1:
+        return lines[0].lstrip().startswith("{")
+    starts = sum(line.startswith("{") and line.rstrip().endswith("}") for line in lines)
+    return starts >= max(1, len(lines) // 2) and not text.lstrip().startswith("[")
+
+
+def _one(place: str, text: str) -> Payload | BadLine:
+    try:
+        return Payload(place, json.loads(text))
+    except (ValueError, RecursionError) as error:
+        return BadLine(place, f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}")
+
+
+def _whole(place: str, text: str) -> Iterator[Payload | BadLine]:
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        yield BadLine(f"{place}:{error.lineno}", f"is not JSON: {error.msg}")
+        return
+    except RecursionError:
+        yield BadLine(place, "is not JSON: nested too deeply")
+        return
+    if isinstance(document, list):
+        for index, item in enumerate(document):
+            yield Payload(f"{place}[{index}]", item)
+    else:
+        yield Payload(place, document)

@@ -1,0 +1,301 @@
+"""A lifecycle as a value: states, edges, where it starts. Building one checks it completely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import define, field, frozen
+
+from ..wording import Message, Reason, Says, Wording
+from .holders import EMPTY, Guard, Holder, Move, Position, Restate
+from .windows import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transitions import Machine
+
+OPEN = "open"
+"""The trigger of the event that opens a transaction."""
+
+
+class Certainty(IntEnum):
+    """How sure we are of a state. Each level claims more than the one before."""
+
+    ASSUMED = 1
+    REPORTED = 2
+    CONFIRMED = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Party(Enum):
+    """Somebody who acts or tells us something."""
+
+    CUSTOMER = "customer"
+    MERCHANT = "merchant"
+    BANK = "bank"
+    PAYMENT_SERVICE = "payment_service"
+    US = "us"
+
+
+ASSUMED, REPORTED, CONFIRMED = Certainty
+
+
+@frozen
+class State:
+    """
+    Where a transaction stands.
+
+    Attributes:
+        name: Stable, lower case, e.g. ``"pending"``. Never shown to a customer.
+        says: The customer's words.
+        certainty: How sure we are when we say it.
+        final: Nothing leads out of here.
+        answer_within: By when we promise to know more.
+        may_change_for: How long it may still change; afterwards we do not expect it to.
+        open_ended: Nobody can promise a time. Say so instead of inventing one.
+    """
+
+    name: str
+    says: Wording
+    certainty: Certainty = REPORTED
+    final: bool = False
+    answer_within: Window | None = None
+    may_change_for: Window | None = None
+    open_ended: bool = False
+
+
+class _Stay(Enum):
+    STAY = "stay"
+
+
+STAY = _Stay.STAY
+"""As a destination: the state does not change, only the money or what is known."""
+
+
+def _states(value: State | Iterable[State]) -> tuple[State, ...]:
+    return (value,) if isinstance(value, State) else tuple(value)
+
+
+@frozen
+class Edge:
+    """
+    One permitted step.
+
+    Attributes:
+        trigger: What happened, e.g. ``"settle"``; the same in every source.
+        sources: The states it leads out of; one, or several.
+        dest: The state it leads to, or `STAY`.
+        notice: The customer's words for what just happened.
+        by: Who does it. An edge by the customer is one of their allowed actions.
+        moves: How the money moves, or how the amount is restated; None where no money moves.
+        when: Which positions afterwards it is for, where two edges share a trigger.
+        retracts: It takes back something we had said, and its notice says so.
+        key: Name of the notice in catalogs; needed where edges of one trigger say different things.
+    """
+
+    trigger: str
+    sources: tuple[State, ...] = field(converter=_states)
+    dest: State | _Stay
+    notice: str = field(kw_only=True)
+    by: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
+    moves: Move | Restate | None = field(default=None, kw_only=True)
+    when: Guard = field(default=Guard(), kw_only=True)
+    retracts: bool = field(default=False, kw_only=True)
+    key: str = field(kw_only=True)
+
+    @key.default
+    def _key(self) -> str:
+        return self.trigger
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether it brings money back to the payer that somebody else already had."""
+        return (
+            isinstance(self.moves, Move)
+            and self.moves.to is Holder.PAYER
+            and not {Holder.HELD, Holder.PAYER} & set(self.moves.sources)
+        )
+
+    def fits(self, position: Position, amount: int, wanted: int | None) -> tuple[Position, int, int] | None:
+        """
+        Try the edge on a position.
+
+        Args:
+            position: Who has how much, in smallest units.
+            amount: Of the whole transaction, in smallest units.
+            wanted: How much the event says; None for all there is.
+
+        Returns:
+            Position, amount and what moved, afterwards; None where the money or the guard forbids it.
+        """
+        moved = 0
+        if self.moves is None:
+            after = position
+        elif isinstance(self.moves, Move):
+            if wanted is not None and not 0 < wanted <= amount:
+                return None
+            done = self.moves.apply(position, wanted)
+            if done is None:
+                return None
+            after, moved = done
+            # Nothing moved is no news; only a dispute over money already gone still changes the state.
+            if moved == 0 and (self.dest is STAY or not self.moves.up_to):
+                return None
+        else:
+            done = self.moves.apply(position, amount, wanted)
+            if done is None:
+                return None
+            after, amount = done
+            moved = amount
+        if self.when.literals and not self.when.allows(after):
+            return None
+        return after, amount, moved
+
+
+class Way(NamedTuple):
+    """One edge out of one state, with where it really leads and the words it says."""
+
+    edge: Edge
+    source: State
+    dest: State
+    notice: Message
+
+
+@define(frozen=True, slots=False, eq=False)
+class Lifecycle:
+    """
+    States and edges, checked and frozen. Compared by identity: build one and keep it.
+
+    Attributes:
+        name: Stable, lower case, e.g. ``"purchase"``.
+        starts: The state of a transaction just opened.
+        edges: Every permitted step, the happy path first.
+        opened: The customer's words for the opening.
+        starts_with: Who has the money then.
+        names: Whom its sentences name, e.g. ``("merchant",)``.
+        reasons: Every reason that its sentences may give.
+        catalogs: Folder with ``<locale>/LC_MESSAGES/*.po`` (or ``.mo``); None for English alone.
+
+    Raises:
+        DefinitionError: All faults together, each with its place.
+    """
+
+    name: str
+    starts: State = field(kw_only=True)
+    edges: tuple[Edge, ...] = field(converter=tuple, kw_only=True)
+    opened: str = field(kw_only=True)
+    starts_with: Holder = field(default=Holder.PAYER, kw_only=True)
+    names: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    reasons: tuple[Reason, ...] = field(default=(), converter=tuple, kw_only=True)
+    catalogs: Path | None = field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        from .validation import validate
+
+        validate(self)
+
+    def __repr__(self) -> str:
+        return f"Lifecycle({self.name!r}, {len(self.states)} states, {len(self.edges)} edges)"
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """Every state by name, in the order in which the edges mention them."""
+        found = {self.starts.name: self.starts}
+        for edge in self.edges:
+            ends = edge.sources if edge.dest is STAY else (*edge.sources, edge.dest)
+            for state in ends:
+                found.setdefault(state.name, state)
+        return found
+
+    @cached_property
+    def triggers(self) -> tuple[str, ...]:
+        """Every trigger, in the order of the edges."""
+        return tuple(dict.fromkeys(edge.trigger for edge in self.edges))
+
+    @cached_property
+    def ways(self) -> Mapping[str, Mapping[str, tuple[Way, ...]]]:
+        """By state and trigger: the edges to try, in the order of the definition."""
+        table: dict[str, dict[str, list[Way]]] = {name: {} for name in self.states}
+        for edge in self.edges:
+            notice = self.notices[edge.key]
+            for source in edge.sources:
+                dest = source if edge.dest is STAY else edge.dest
+                way = Way(edge, source, dest, notice)
+                table[source.name].setdefault(edge.trigger, []).append(way)
+        return {
+            name: {trigger: tuple(ways) for trigger, ways in by_trigger.items()}
+            for name, by_trigger in table.items()
+        }
+
+    @cached_property
+    def reach(self) -> Mapping[str, frozenset[str]]:
+        """By state: every state that can still follow it, without opening the transaction anew."""
+        steps = {
+            name: {way.dest.name for ways in by_trigger.values() for way in ways if way.edge.trigger != OPEN}
+            for name, by_trigger in self.ways.items()
+        }
+        found: dict[str, frozenset[str]] = {}
+        for name in steps:
+            seen, todo = {name}, [name]
+            while todo:
+                new = steps[todo.pop()] - seen
+                seen |= new
+                todo.extend(new)
+            found[name] = frozenset(seen)
+        return found
+
+    @cached_property
+    def says(self) -> Mapping[str, Says]:
+        """The messages of every state, by name."""
+        return {name: Says.of(f"{self.name}.{name}", state.says) for name, state in self.states.items()}
+
+    @cached_property
+    def notices(self) -> Mapping[str, Message]:
+        """The message of every edge, by the edge's key."""
+        return {edge.key: Message(f"{self.name}.{edge.key}:notice", edge.notice) for edge in self.edges}
+
+    @cached_property
+    def opening(self) -> Message:
+        """The message of the opening."""
+        return Message(f"{self.name}.opened:notice", self.opened)
+
+    @cached_property
+    def reason_messages(self) -> Mapping[str, Message]:
+        """The message of every reason, by id."""
+        return {reason.id: Message(f"reason.{reason.id}:sentence", reason.says) for reason in self.reasons}
+
+    def messages(self) -> tuple[Message, ...]:
+        """Every sentence of its own, in reading order: opening, states, edges, reasons."""
+        return (
+            self.opening,
+            *(message for says in self.says.values() for message in says.messages()),
+            *self.notices.values(),
+            *self.reason_messages.values(),
+        )
+
+    def machine(self) -> Machine:
+        """
+        The plain ``transitions`` machine of this lifecycle, for diagrams or your own models.
+
+        Built once and shared; it holds no transaction. On models of your own the
+        money guards do not run, and the first edge of a trigger is taken.
+        """
+        return self._machine
+
+    @cached_property
+    def _machine(self) -> Machine:
+        from .machine import build
+
+        return build(self)
+
+    def start(self, amount: int) -> Position:
+        """The position of a transaction just opened over an amount in smallest units."""
+        position = list(EMPTY)
+        position[self.starts_with.index] = amount
+        return tuple(position)

@@ -1,0 +1,113 @@
+"""A lifecycle drawn as the customer meets it: their words in the boxes and on the arrows."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from moneyed import Money
+
+from ..wording import CAN_CHANGE, CAUSES, NOTHING_TO_DO, Message, Value
+from ..wording.filling import Speaker, speakers
+from .definition import Lifecycle, Way
+
+_SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
+_SAMPLE: dict[str, Value] = {
+    **dict.fromkeys(("amount", "amount_before", "kept", "questioned", "at_most"), Money("42.00", "EUR")),
+    **dict.fromkeys(("moved", "part", "returned", "returning", "amount_after"), Money("30.00", "EUR")),
+    **dict.fromkeys(("expected_by", "may_change_until", "corrected_on", "heard_on", "happened_at"), _SAMPLE_DAY),
+    "can_change": CAN_CHANGE,
+    "nothing_to_do": NOTHING_TO_DO,
+    "why": CAUSES["us"],
+    "reason": None,
+    "said": None,
+    "count": 1,
+    "merchant": "Café Olé",
+}
+
+
+def mermaid(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> str:
+    """
+    A Mermaid state diagram in the customer's words, with sample values.
+
+    Args:
+        lifecycle: What to draw.
+        locale: The language of the words.
+        brief: Only the first way into each state, and what takes something back.
+    """
+
+    def draw(speaker: Speaker) -> str:
+        lines = ["stateDiagram-v2"]
+        for name, says in lifecycle.says.items():
+            lines.append(f'    state "{_escape(_say(speaker, says.label))}" as {name}')
+        lines.append(f"    [*] --> {lifecycle.starts.name} : {_escape(_say(speaker, lifecycle.opening))}")
+        for way in _ways(lifecycle, brief):
+            label = _escape(_say(speaker, way.notice))
+            lines.append(f"    {way.source.name} --> {way.dest.name} : {label}")
+        lines += [f"    {name} --> [*]" for name, state in lifecycle.states.items() if state.final]
+        return "\n".join(lines) + "\n"
+
+    return _first(lifecycle, locale, draw)
+
+
+def text(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> str:
+    """
+    The same as plain text: each state with its words, and under it what can happen next.
+
+    Args:
+        lifecycle: What to draw.
+        locale: The language of the words.
+        brief: Only the first way into each state, and what takes something back.
+    """
+
+    def draw(speaker: Speaker) -> str:
+        labels = {name: _say(speaker, says.label) for name, says in lifecycle.says.items()}
+        ways = list(_ways(lifecycle, brief))
+        blocks = []
+        for name, says in lifecycle.says.items():
+            lines = [f"{labels[name]}  ({name})", f"    {_say(speaker, says.explanation)}"]
+            lines += [
+                f"    → {labels[way.dest.name]}: {_say(speaker, way.notice)}"
+                if way.dest is not way.source
+                else f"    ↺ {_say(speaker, way.notice)}"
+                for way in ways
+                if way.source.name == name
+            ]
+            blocks.append("\n".join(lines))
+        return "\n\n".join(blocks) + "\n"
+
+    return _first(lifecycle, locale, draw)
+
+
+def _first(lifecycle: Lifecycle, locale: str, draw: Callable[[Speaker], str]) -> str:
+    return next(
+        drawn
+        for speaker in speakers(lifecycle.catalogs, locale, "UTC")
+        if (drawn := speaker.attempt(draw)) is not None
+    )
+
+
+def _say(speaker: Speaker, message: Message) -> str:
+    return speaker.say(message, _SAMPLE)
+
+
+def _ways(lifecycle: Lifecycle, brief: bool) -> Iterator[Way]:
+    """Every way in the order of the definition; the same words between the same states only once."""
+    reached = {lifecycle.starts.name}
+    seen = set()
+    for edge in lifecycle.edges:
+        for source in edge.sources:
+            for way in lifecycle.ways[source.name][edge.trigger]:
+                arrow = (way.source.name, way.dest.name, way.notice.key)
+                if way.edge is not edge or arrow in seen:
+                    continue
+                new = way.dest.name not in reached
+                takes_back = edge.retracts and way.dest is not way.source
+                if brief and not (new or takes_back):
+                    continue
+                seen.add(arrow)
+                reached.add(way.dest.name)
+                yield way
+
+
+def _escape(words: str) -> str:
+    # Mermaid would take these as its own; entity codes are its way to say them.
+    return "".join(f"#{ord(c)};" if c in '";:#<>{}' else c for c in words)

@@ -1,0 +1,411 @@
+"""
+Stripe's webhook events read into purchase events.
+
+A payload is a photograph of an object, and Stripe sends one fact in several of
+them. So we do not read "what the webhook is called" but "what the object says",
+and give each fact a reference made of the object's id: whichever payload brings
+it, in whatever order, it is the same fact.
+
+Source: docs.stripe.com/api/charges/object, /payment_intents/object,
+/refunds/object, /disputes/object, and docs.stripe.com/changelog for what each
+API version leaves out.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import frozen
+from moneyed import Money
+
+from ...errors import BadMoney, BadPayload
+from ...lifecycle import OPEN, Party
+from ...money import from_minor
+from ...transaction import Event
+from .reasons import reason
+
+# Facts of one second, in the order in which they can only have happened.
+_OPENED, _ASKED, _AUTHORISED, _FAILED, _PAID, _RELEASED, _REFUND_STARTED, _REFUNDED, _REFUND_FAILED = range(9)
+_INQUIRED, _INQUIRY_CLOSED, _DISPUTED, _REINSTATED, _DECIDED = range(9, 14)
+
+_DEBITS = (
+    "acss_debit",
+    "ach_debit",
+    "ach_credit_transfer",
+    "au_becs_debit",
+    "bacs_debit",
+    "nz_bank_account",
+    "sepa_debit",
+    "us_bank_account",
+)
+_NO_REFUND_FOR_UNCAPTURED = "2025-03-31"
+
+
+def read(payload: Mapping[str, object], *, merchant: str = "") -> Sequence[Event]:
+    """
+    Read one webhook event.
+
+    Args:
+        payload: The event object, as Stripe sends it. Check its signature first,
+            with Stripe's own SDK.
+        merchant: Your name, as your customers know it. Without it, the name that
+            the payload says appears on their statement.
+
+    Returns:
+        Events, none where it is not about the money of a purchase. Something
+        about it that nobody taught us yet is an event that `record` finds unknown.
+
+    Raises:
+        BadPayload: It is not an event object, or a field of it is broken. Names the field.
+    """
+    message = _Object(payload, "event")
+    kind = message.text("type")
+    body = message.object("data").object("object")
+    read_object = _READERS.get(body.text("object", ""))
+    if read_object is None:
+        return ()
+    envelope = _Envelope(
+        kind=kind,
+        id=message.text("id"),
+        at=message.moment("created"),
+        version=message.text("api_version", ""),
+        merchant=merchant,
+    )
+    try:
+        return tuple(read_object(body, envelope))
+    except BadMoney as error:
+        raise BadPayload("stripe", f"{body.place}.amount", str(error)) from None
+
+
+@frozen
+class _Envelope:
+    """What the webhook says around the object."""
+
+    kind: str
+    id: str
+    at: datetime
+    version: str
+    merchant: str
+
+
+@frozen
+class _Object:
+    """A JSON object that names the place of whatever is wrong with it."""
+
+    data: Mapping[str, Any]
+    place: str
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.data, Mapping):
+            raise BadPayload("stripe", self.place, "should be an object")
+
+    def object(self, name: str) -> "_Object":
+        return _Object(self.data.get(name, None), f"{self.place}.{name}")
+
+    def text(self, name: str, otherwise: str | None = None) -> str:
+        found = self.data.get(name)
+        if isinstance(found, str) and found:
+            return found
+        if otherwise is not None and found in (None, ""):
+            return otherwise
+        raise BadPayload("stripe", f"{self.place}.{name}", f"should be a text, and is {found!r}")
+
+    def whole(self, name: str, otherwise: int | None = None) -> int:
+        found = self.data.get(name)
+        if isinstance(found, int) and not isinstance(found, bool) and found >= 0:
+            return found
+        if otherwise is not None and found is None:
+            return otherwise
+        raise BadPayload("stripe", f"{self.place}.{name}", f"should be a whole number from 0, and is {found!r}")
+
+    def moment(self, name: str) -> datetime:
+        try:
+            return datetime.fromtimestamp(self.whole(name), UTC)
+        except (OverflowError, ValueError, OSError):
+            raise BadPayload("stripe", f"{self.place}.{name}", "is not a time in seconds") from None
+
+    def money(self, name: str) -> Money:
+        return _money(self, self.whole(name))
+
+    def id_of(self, name: str) -> str:
+        """The id of something linked: a bare id, or the object itself where it was expanded."""
+        found = self.data.get(name)
+        if isinstance(found, Mapping):
+            return _Object(found, f"{self.place}.{name}").text("id")
+        return found if isinstance(found, str) else ""
+
+    def list(self, name: str) -> "Sequence[_Object] | None":
+        """The objects of a list; None where this version of the API does not send it."""
+        found = self.data.get(name)
+        if not isinstance(found, Mapping) or not isinstance(found.get("data"), list):
+            return None
+        return [_Object(item, f"{self.place}.{name}[{i}]") for i, item in enumerate(found["data"])]
+
+
+def _money(body: _Object, amount: int) -> Money:
+    currency = body.text("currency")
+    # Stripe counts these in hundredths although they have no smaller coin, for old times' sake.
+    in_hundredths = currency.upper() in ("ISK", "UGX") and amount % 100 == 0
+    return from_minor(amount // 100 if in_hundredths else amount, currency)
+
+
+def _about(body: _Object, *ids: str) -> tuple[str, ...]:
+    """Every id of the purchase, the one to call it by first."""
+    known = [body.id_of("payment_intent"), body.id_of("charge"), *ids]
+    return tuple(dict.fromkeys(one for one in known if one))
+
+
+def _unknown(body: _Object, envelope: _Envelope, about: tuple[str, ...], status: str) -> Event:
+    return Event(
+        f"{envelope.kind} {status}".strip(),
+        reference=f"{body.text('id', envelope.id)}/{envelope.kind}/{status}",
+        source="stripe",
+        occurred_at=envelope.at,
+        about=about,
+    )
+
+
+# --- charges --------------------------------------------------------------------------------------------------------
+
+
+def _charge(body: _Object, envelope: _Envelope) -> Sequence[Event]:
+    charge = body.text("id")
+    about = _about(body, charge)
+    status = body.text("status", "succeeded" if body.data.get("paid") else "")
+    captured = bool(body.data.get("captured"))
+    opened = _opening(body, envelope, charge, about)
+    fact = _facts(charge, about)
+    if status == "pending":
+        return (opened,)
+    if status == "failed":
+        return (opened, _failure(body, envelope, fact))
+    if status != "succeeded":
+        return (opened, _unknown(body, envelope, about, status))
+    found = [opened]
+    if not captured or body.whole("amount_captured", body.whole("amount")) < body.whole("amount"):
+        # Money taken at once was never set aside first.
+        found.append(_authorisation(body, fact, body.moment("created"), (body,)))
+    released = envelope.kind == "charge.expired" or (not captured and bool(body.data.get("refunded")))
+    if released:
+        trigger = "expire" if envelope.kind == "charge.expired" else "cancel"
+        found.append(fact(trigger, "released", envelope.at, _RELEASED))
+    elif captured:
+        found += _captures(body, envelope, fact)
+        found += _refunds_of(body, envelope, fact, about)
+    return found
+
+
+def _opening(body: _Object, envelope: _Envelope, reference: str, about: tuple[str, ...]) -> Event:
+    amount = body.whole("amount")
+    name = envelope.merchant or body.text("calculated_statement_descriptor", "") or body.text("statement_descriptor", "")
+    return Event(
+        OPEN,
+        # The amount is part of the fact: it can grow while the money is set aside, and is then asked for anew.
+        # Padded, because facts of one moment are taken in the order of their references.
+        reference=f"{reference}/opened/{amount:012d}",
+        source="stripe",
+        occurred_at=body.moment("created"),
+        sequence=_OPENED,
+        amount=body.money("amount"),
+        names={"merchant": name} if name else {},
+        about=about,
+    )
+
+
+def _facts(subject: str, about: tuple[str, ...]) -> Callable[..., Event]:
+    """A maker of facts about one object: the reference is the object's id and what the fact is."""
+
+    def fact(trigger: str, what: str, at: datetime, sequence: int, **more: Any) -> Event:
+        return Event(
+            trigger,
+            reference=f"{subject}/{what}",
+            source="stripe",
+            occurred_at=at,
+            sequence=sequence,
+            about=about,
+            **more,
+        )
+
+    return fact
+
+
+def _failure(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) -> Event:
+    details = body.data.get("payment_method_details") or {}
+    outcome = body.data.get("outcome") or {}
+    code = str(outcome.get("reason") or body.data.get("failure_code") or "")
+    trigger = "fail" if details.get("type") in _DEBITS else "decline"
+    return fact(trigger, "failed", envelope.at, _FAILED, code=code, reason=reason(code).id, party=Party.BANK)
+
+
+def _authorisation(body: _Object, fact: Callable[..., Event], at: datetime, charges: Sequence[_Object]) -> Event:
+    total = body.whole("amount_capturable", 0) or body.whole("amount")
+    return fact(
+        "authorise", f"authorised/{total}", at, _AUTHORISED,
+        amount=_money(body, total), is_total=True, due=_capture_before(charges), party=Party.BANK,
+    )
+
+
+def _captures(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) -> Sequence[Event]:
+    amount = body.whole("amount")
+    so_far = body.whole("amount_captured", amount)
+    found = [_payment(body, fact, so_far, envelope.at)]
+    card = (body.data.get("payment_method_details") or {}).get("card") or {}
+    more_may_follow = (card.get("multicapture") or {}).get("status") == "available"
+    if so_far < amount and not more_may_follow:
+        found.append(fact("release", f"released/{so_far}", envelope.at, _RELEASED))
+    return found
+
+
+def _payment(body: _Object, fact: Callable[..., Event], so_far: int, at: datetime) -> Event:
+    return fact(
+        "settle", f"captured/{so_far}", at, _PAID,
+        amount=_money(body, so_far), is_total=True, party=Party.MERCHANT,
+    )
+
+
+def _refunds_of(
+    body: _Object, envelope: _Envelope, fact: Callable[..., Event], about: tuple[str, ...]
+) -> Sequence[Event]:
+    """The refunds that a charge tells of: one by one in old versions of the API, as a sum in new ones."""
+    never_taken = body.whole("amount") - body.whole("amount_captured", body.whole("amount"))
+    if envelope.version >= _NO_REFUND_FOR_UNCAPTURED:
+        never_taken = 0
+    # Until that version, letting go of what was never taken counted as a refund.
+    listed = body.list("refunds")
+    if listed:
+        events = [_refund(refund, envelope, about) for refund in listed if refund.whole("amount") != never_taken]
+        return [event for group in events for event in group]
+    refunded = max(body.whole("amount_refunded", 0) - never_taken, 0)
+    if refunded == 0:
+        return ()
+    return (
+        fact(
+            "start_refund", f"refunded/{refunded}", envelope.at, _REFUND_STARTED,
+            amount=_money(body, refunded), is_total=True, party=Party.MERCHANT,
+        ),
+    )
+
+
+# --- refunds --------------------------------------------------------------------------------------------------------
+
+
+def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> Sequence[Event]:
+    refund = body.text("id")
+    about = about or _about(body)
+    status = body.text("status", "succeeded")
+    if not about:
+        return ()
+    fact = _facts(refund, about)
+    if body.text("reason", "") == "expired_uncaptured_charge":
+        return (fact("expire", "expired", body.moment("created"), _RELEASED),)
+    amount = body.money("amount")
+    # A refund that is known at all has been started, whatever happened to it since.
+    found = [
+        fact("start_refund", "started", body.moment("created"), _REFUND_STARTED, amount=amount, party=Party.MERCHANT)
+    ]
+    if status in ("pending", "requires_action"):
+        return found
+    if status == "succeeded":
+        found.append(fact("refund", "sent", envelope.at, _REFUNDED, amount=amount, party=Party.MERCHANT))
+    elif status in ("failed", "canceled"):
+        code = body.text("failure_reason", "merchant_request" if status == "canceled" else "unknown")
+        trigger = "cancel_refund" if status == "canceled" else "fail_refund"
+        found.append(
+            fact(
+                trigger, status, envelope.at, _REFUND_FAILED,
+                amount=amount, code=code, reason=reason(code, of="refund").id, party=Party.BANK,
+            )
+        )
+    else:
+        found.append(_unknown(body, envelope, about, status))
+    return found
+
+
+# --- disputes -------------------------------------------------------------------------------------------------------
+
+
+def _dispute(body: _Object, envelope: _Envelope) -> Sequence[Event]:
+    about = _about(body)
+    if not about:
+        return ()
+    dispute = body.text("id", f"dispute-of-{about[-1]}")
+    status = body.text("status")
+    amount = body.money("amount")
+    fact = _facts(dispute, about)
+    created = body.moment("created")
+    if status.startswith("warning_") or status == "prevented":
+        found = [fact("inquire", "inquired", created, _INQUIRED, party=Party.BANK)]
+        if status == "warning_closed":
+            found.append(fact("close_inquiry", "inquiry_closed", envelope.at, _INQUIRY_CLOSED, party=Party.BANK))
+        elif status == "prevented":
+            found.append(fact("refund", "prevented", envelope.at, _DECIDED, amount=amount, party=Party.MERCHANT))
+        return found
+    # A dispute that is known at all has been opened, whatever happened to it since.
+    found = [fact("dispute", "opened", created, _DISPUTED, amount=amount, party=Party.BANK)]
+    if envelope.kind == "charge.dispute.funds_reinstated" and status not in ("won", "lost"):
+        found.append(fact("reinstate", "reinstated", envelope.at, _REINSTATED, amount=amount, party=Party.BANK))
+    elif status == "won":
+        found.append(fact("win_dispute", "won", envelope.at, _DECIDED, amount=amount, party=Party.BANK))
+    elif status == "lost":
+        found.append(fact("lose_dispute", "lost", envelope.at, _DECIDED, amount=amount, party=Party.BANK))
+    elif status not in ("needs_response", "under_review"):
+        found.append(_unknown(body, envelope, about, status))
+    return found
+
+
+# --- payment intents ------------------------------------------------------------------------------------------------
+
+
+def _intent(body: _Object, envelope: _Envelope) -> Sequence[Event]:
+    intent = body.text("id")
+    status = body.text("status")
+    charges = body.list("charges") or ()
+    latest = body.id_of("latest_charge") or (charges[0].text("id") if charges else "")
+    about = tuple(dict.fromkeys(one for one in (intent, latest) if one))
+    fact = _facts(latest or intent, about)
+    opened = _opening(body, envelope, intent, about)
+    if envelope.kind == "payment_intent.payment_failed":
+        error = body.data.get("last_payment_error") or {}
+        code = str(error.get("decline_code") or error.get("code") or "")
+        method = (error.get("payment_method") or {}).get("type")
+        trigger = "fail" if method in _DEBITS else "decline"
+        failed = fact(trigger, "failed", envelope.at, _FAILED, code=code, reason=reason(code).id, party=Party.BANK)
+        return (opened, failed)
+    if status == "requires_action":
+        return (opened, fact("ask_to_confirm", "confirmation_asked", envelope.at, _ASKED, party=Party.BANK))
+    if status == "processing":
+        return (opened,)
+    if status == "requires_capture":
+        return (opened, _authorisation(body, fact, envelope.at, charges))
+    if status == "succeeded":
+        got = body.whole("amount_received", body.whole("amount"))
+        found = [opened, _payment(body, fact, got, envelope.at)]
+        if got < body.whole("amount"):
+            found.append(_authorisation(body, fact, envelope.at, charges))
+            found.append(fact("release", f"released/{got}", envelope.at, _RELEASED))
+        return found
+    if status == "canceled":
+        ran_out = body.text("cancellation_reason", "") in ("automatic", "expired")
+        return (opened, fact("expire" if ran_out else "cancel", "released", envelope.at, _RELEASED))
+    if status in ("requires_payment_method", "requires_confirmation"):
+        return ()
+    return (opened, _unknown(body, envelope, about, status))
+
+
+def _capture_before(charges: Sequence[_Object]) -> datetime | None:
+    """Until when the seller may collect, where the payload says so: better than any rule of thumb."""
+    for charge in charges:
+        card = (charge.data.get("payment_method_details") or {}).get("card") or {}
+        until = card.get("capture_before")
+        if isinstance(until, int):
+            return datetime.fromtimestamp(until, UTC)
+    return None
+
+
+_READERS: Mapping[str, Callable[[_Object, _Envelope], Sequence[Event]]] = {
+    "charge": _charge,
+    "refund": _refund,
+    "dispute": _dispute,
+    "payment_intent": _intent,
+}
+"""By the kind of object that the event is a photograph of; every other kind is not about the money of a purchase."""

@@ -1,0 +1,45 @@
+"""WHAT DID HAPPEN: events, verdicts, history, notes, who has the money."""
+
+from .asking import NotAllowed, Permission, Refusal, RefusalCode, allowed, may, request
+from .events import Cause, ClientNote, Event, Note, PrivateNote
+from .fold import Fold, Step, Verdict, Waiting
+from .gathering import Gathered, gather
+from .lines import Line, timeline
+from .promises import Basis, Promise, Standing, open_promise, promises
+from .storing import from_json, to_json
+from .transaction import Entry, Outcome, Transaction, annotate, record
+
+__all__ = [
+    "Basis",
+    "Cause",
+    "ClientNote",
+    "Entry",
+    "Event",
+    "Fold",
+    "Gathered",
+    "Line",
+    "Note",
+    "NotAllowed",
+    "Outcome",
+    "Permission",
+    "PrivateNote",
+    "Promise",
+    "Refusal",
+    "RefusalCode",
+    "Standing",
+    "Step",
+    "Transaction",
+    "Verdict",
+    "Waiting",
+    "allowed",
+    "annotate",
+    "from_json",
+    "gather",
+    "may",
+    "open_promise",
+    "promises",
+    "record",
+    "request",
+    "timeline",
+    "to_json",
+]

@@ -1,0 +1,211 @@
+"""Asking before we act ourselves: what may be done now, and if not, why not, in the customer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+from moneyed import Money
+
+from ..errors import AboveboardError, BadValue
+from ..lifecycle import WEEKENDS, Calendar, Move, Party
+from ..lifecycle.machine import Cursor, step
+from ..money import from_minor, to_minor
+from ..wording import REFUSALS, Message, Value
+from .events import Cause, Event
+from .fold import Verdict
+from .promises import due_of
+from .transaction import Outcome, Transaction, record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class RefusalCode(Enum):
+    """Why something cannot be done now."""
+
+    NOT_YET = "not_yet"
+    NO_LONGER = "no_longer"
+    TOO_MUCH = "too_much"
+    CHECKING = "checking"
+
+
+@frozen
+class Permission:
+    """Yes: this step can be taken now."""
+
+    trigger: str
+
+    def __bool__(self) -> Literal[True]:
+        return True
+
+
+@frozen
+class Refusal:
+    """
+    No, and why. Falsy. Render it like a view for the customer's words.
+
+    Attributes:
+        trigger: What was asked for.
+        code: Why not.
+        allowed: What can be done now instead.
+        from_when: When it may become possible, if anybody promised to know more by then.
+        at_most: How much would be possible, where it was too much.
+        message: The sentence.
+        action: The sentence of what the customer can do now; None where there is nothing.
+    """
+
+    trigger: str
+    code: RefusalCode
+    allowed: tuple[str, ...]
+    from_when: datetime | None
+    at_most: Money | None
+    message: Message
+    action: Message | None
+    names: Mapping[str, str] = field(repr=False)
+    catalogs: Path | None = field(repr=False)
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What fills its sentences."""
+        return {"expected_by": self.from_when, "at_most": self.at_most, **self.names}
+
+
+@frozen
+class NotAllowed(AboveboardError):
+    """You asked for a step that the lifecycle does not have here."""
+
+    lifecycle: str
+    state: str
+    refusal: Refusal
+
+    def __str__(self) -> str:
+        steps = ", ".join(self.refusal.allowed) or "nothing, by us"
+        return (
+            f"{self.lifecycle}: a {self.state} transaction cannot {self.refusal.trigger} "
+            f"({self.refusal.code.value}). From here it can: {steps}."
+        )
+
+
+def may(
+    transaction: Transaction, trigger: str, *, at: datetime, amount: Money | None = None, calendar: Calendar = WEEKENDS
+) -> Permission | Refusal:
+    """
+    Ask whether a step can be taken now.
+
+    Args:
+        transaction: The transaction.
+        trigger: The step, e.g. ``"start_refund"``.
+        at: Now; aware.
+        amount: How much it is about; None for all there is.
+        calendar: Which days are business days, for the date by which we know more.
+
+    Returns:
+        A `Permission`, which is true, or a `Refusal`, which is false and carries words.
+
+    Raises:
+        BadValue: The lifecycle has no such trigger at all.
+        BadMoney: The amount is not exact.
+    """
+    lifecycle = transaction.lifecycle
+    if trigger not in lifecycle.triggers:
+        known = ", ".join(lifecycle.triggers)
+        raise BadValue("trigger", f"{lifecycle.name} has no {trigger!r}; it has: {known}")
+    state = transaction.fold.state
+    wanted = None if amount is None else to_minor(amount)
+    checking = any(waiting.verdict is Verdict.CONFLICTING for waiting in transaction.waiting)
+    if not checking and (amount is None or amount.currency.code == transaction.currency):
+        cursor = Cursor(state, transaction.steps[-1].position, transaction.steps[-1].amount)
+        cursor.wanted = wanted
+        if step(lifecycle, cursor, trigger):
+            return Permission(trigger)
+    at_most = None
+    due = None
+    if checking:
+        code, message = RefusalCode.CHECKING, REFUSALS["checking"]
+    elif trigger in lifecycle.ways[state]:
+        code, message = RefusalCode.TOO_MUCH, REFUSALS["too_much"]
+        at_most = from_minor(_available(transaction, trigger), transaction.currency)
+    elif any(trigger in lifecycle.ways[name] for name in lifecycle.reach[state]):
+        due = due_of(transaction, calendar)
+        due = due if due is not None and due >= at else None
+        code, message = RefusalCode.NOT_YET, REFUSALS["not_yet_by" if due else "not_yet"]
+    else:
+        code, message = RefusalCode.NO_LONGER, REFUSALS["no_longer"]
+    return Refusal(
+        trigger, code, allowed(transaction), due, at_most, message,
+        None if checking else lifecycle.says[state].action, transaction.names, lifecycle.catalogs,
+    )
+
+
+def allowed(transaction: Transaction, by: Party | None = None) -> tuple[str, ...]:
+    """The steps that can be taken now with all the money there is; by one party, or by anybody."""
+    lifecycle = transaction.lifecycle
+    last = transaction.steps[-1]
+    found = []
+    for trigger, ways in lifecycle.ways[transaction.fold.state].items():
+        mine = [way for way in ways if by is None or way.edge.by is by]
+        needs_amount = [way for way in mine if way.edge.moves is not None and not isinstance(way.edge.moves, Move)]
+        if needs_amount or any(way.edge.fits(last.position, last.amount, None) for way in mine):
+            found.append(trigger)
+    return tuple(found)
+
+
+def request(
+    transaction: Transaction,
+    trigger: str,
+    *,
+    at: datetime,
+    reference: str,
+    amount: Money | None = None,
+    cause: Cause | None = None,
+    party: Party = Party.US,
+    source: str = "us",
+    calendar: Calendar = WEEKENDS,
+) -> Outcome:
+    """
+    Take a step of our own, if it is allowed.
+
+    Nothing else happens: tell the customer the outcome's notice after your commit.
+
+    Args:
+        transaction: The transaction.
+        trigger: The step.
+        at: Now; aware.
+        reference: Your id of this act; the same id twice is one act.
+        amount: How much it is about; None for all there is.
+        cause: Whose doing it is, for a correction.
+        party: Who acts, in the customer's words.
+        source: Which of your systems acts. Private.
+        calendar: Which days are business days.
+
+    Raises:
+        NotAllowed: Carries the refusal, with the customer's words.
+    """
+    event = Event(
+        trigger, reference=reference, source=source, occurred_at=at, amount=amount, cause=cause, party=party
+    )
+    if any(entry.event.reference == reference and entry.event.source == source for entry in transaction.history):
+        return record(transaction, event)
+    answer = may(transaction, trigger, at=at, amount=amount, calendar=calendar)
+    if isinstance(answer, Refusal):
+        raise NotAllowed(transaction.lifecycle.name, transaction.fold.state, answer)
+    return record(transaction, event)
+
+
+def _available(transaction: Transaction, trigger: str) -> int:
+    position = transaction.steps[-1].position
+    return max(
+        (
+            sum(position[holder.index] for holder in way.edge.moves.sources)
+            for way in transaction.lifecycle.ways[transaction.fold.state][trigger]
+            if isinstance(way.edge.moves, Move)
+        ),
+        default=0,
+    )

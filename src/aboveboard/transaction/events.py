@@ -1,0 +1,170 @@
+"""Facts that somebody reported, and what people noted beside them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+
+from attrs import Attribute, field, frozen
+from moneyed import Money
+
+from ..errors import BadValue
+from ..lifecycle import OPEN, Party
+from ..money import to_minor
+
+
+class Cause(Enum):
+    """Whose doing a correction is. Only ``US`` makes us apologise."""
+
+    US = "us"
+    MERCHANT = "merchant"
+    BANK = "bank"
+    PAYMENT_SERVICE = "payment_service"
+    CUSTOMER = "customer"
+    DATA_SUPPLIER = "data_supplier"
+
+
+def is_aware(_: object, attribute: "Attribute[datetime | None]", value: datetime | None) -> None:
+    """Refuse a moment without a zone: nobody could say when it was."""
+    if value is not None and (not isinstance(value, datetime) or value.utcoffset() is None):
+        raise BadValue(attribute.name, f"{value!r} is not a datetime with a time zone")
+
+
+def _is_word(_: object, attribute: "Attribute[str]", value: str) -> None:
+    if not isinstance(value, str) or not value:
+        raise BadValue(attribute.name, f"{value!r} should be a text that is not empty")
+
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def _frozen_names(names: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(names)) if names else _NO_NAMES
+
+
+@frozen(eq=False)
+class Event:
+    """
+    One fact that somebody reported. Never changed, never dropped.
+
+    Two events with one ``source`` and ``reference`` report one fact: the second
+    is a duplicate, or, where they disagree, a conflict.
+
+    Attributes:
+        trigger: What happened: an edge's trigger, or `OPEN`.
+        reference: Their id of this fact.
+        source: Which system told us, e.g. ``"stripe"``. Private.
+        occurred_at: When it happened, by their clock; aware.
+        amount: How much it is about; None for everything there is.
+        is_total: The amount counts from the beginning, not from the last event: "refunded so far".
+        sequence: Their order of facts that happened at the same moment.
+        recorded_at: When we took note of it; aware.
+        reason: Id of a plain-language reason of the lifecycle.
+        code: Their own code for the reason. Private.
+        cause: Whose doing it is, for a correction.
+        party: Who is speaking, in the customer's words.
+        due: The date by which they promise to know more. Beats the lifecycle's own window.
+        names: Who the sentences are about, on an opening: ``{"merchant": "Café Olé"}``.
+        about: Every id by which they know the transaction; the first is the one to call it by.
+        minor: The amount in smallest units; None where there is none.
+        currency: ISO 4217 code of the amount; empty where there is none.
+
+    Raises:
+        BadValue: Names the field.
+        BadMoney: The amount is not finite or not exact.
+    """
+
+    trigger: str = field(validator=_is_word)
+    reference: str = field(kw_only=True, validator=_is_word)
+    occurred_at: datetime = field(kw_only=True, validator=is_aware)
+    source: str = field(default="", kw_only=True)
+    amount: Money | None = field(default=None, kw_only=True)
+    is_total: bool = field(default=False, kw_only=True)
+    sequence: int = field(default=0, kw_only=True)
+    recorded_at: datetime | None = field(default=None, kw_only=True, validator=is_aware)
+    reason: str = field(default="", kw_only=True)
+    code: str = field(default="", kw_only=True, repr=False)
+    cause: Cause | None = field(default=None, kw_only=True)
+    party: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
+    due: datetime | None = field(default=None, kw_only=True, validator=is_aware)
+    names: Mapping[str, str] = field(default=_NO_NAMES, kw_only=True, converter=_frozen_names)
+    about: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
+    minor: int | None = field(init=False, repr=False)
+    currency: str = field(init=False, repr=False)
+
+    @minor.default
+    def _minor(self) -> int | None:
+        if self.amount is None:
+            if self.trigger == OPEN:
+                raise BadValue("amount", "an opening says how much the transaction is about")
+            return None
+        minor = to_minor(self.amount)
+        if minor < 0 or (minor == 0 and self.trigger == OPEN):
+            raise BadValue("amount", f"{self.amount} should be more than nothing")
+        return minor
+
+    @currency.default
+    def _currency(self) -> str:
+        return "" if self.amount is None else self.amount.currency.code
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Where it stands among all facts: by time, then by their own sequence, then so that no two are equal."""
+        return (self.occurred_at, self.sequence, self.reference, self.source, *self.says, self.code)
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What it claims. Two reports of one fact that claim different things cannot both be right."""
+        return (self.trigger, -1 if self.minor is None else self.minor, self.currency, self.is_total)
+
+    def _content(self) -> tuple[object, ...]:
+        return (
+            *self.order, self.reason, self.cause, self.party, self.due, tuple(sorted(self.names.items())), self.about,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not Event:
+            return NotImplemented
+        return self._content() == other._content() and self.recorded_at == other.recorded_at
+
+    def __hash__(self) -> int:
+        return hash((self.trigger, self.reference, self.source, self.occurred_at))
+
+    def repeats(self, other: "Event") -> bool:
+        """Whether it says nothing that the other does not, whenever either reached us."""
+        return self._content() == other._content()
+
+
+@frozen
+class ClientNote:
+    """
+    A note that the customer may read, exactly as written.
+
+    Attributes:
+        text: What they read.
+        at: When it was written; aware.
+        author: Who wrote it. Not shown.
+    """
+
+    text: str = field(validator=_is_word)
+    at: datetime = field(kw_only=True, validator=is_aware)
+    author: str = field(default="", kw_only=True)
+
+
+@frozen
+class PrivateNote:
+    """
+    A note for colleagues. No view, rendering or export for customers takes one.
+
+    Attributes:
+        text: What colleagues read.
+        at: When it was written; aware.
+        author: Who wrote it.
+    """
+
+    text: str = field(validator=_is_word, repr=False)
+    at: datetime = field(kw_only=True, validator=is_aware)
+    author: str = field(default="", kw_only=True, repr=False)
+
+
+Note = ClientNote | PrivateNote

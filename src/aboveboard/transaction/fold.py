@@ -1,0 +1,287 @@
+"""
+From a set of facts to where a transaction stands.
+
+The end depends on which facts there are, not on when they arrived. They are
+taken in their own order; one that fits no edge yet waits and is tried again
+after each step. An event that comes in order costs one step.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from attrs import evolve
+
+from ..lifecycle import OPEN, STAY, Lifecycle, Position, Restate, Way
+from ..lifecycle.machine import Cursor, step
+from .events import Event
+
+
+class Verdict(Enum):
+    """What became of an event."""
+
+    APPLIED = "applied"
+    """It moved the transaction one step."""
+    DUPLICATE = "duplicate"
+    """We knew it already. Nothing changed."""
+    EARLY = "early"
+    """It fits nothing yet. Kept, and tried again after every step."""
+    LATE = "late"
+    """Its moment is past, and it agrees with what happened since. Kept."""
+    CONFLICTING = "conflicting"
+    """It and what we know cannot both be true. Kept, and the customer is told that we are checking."""
+    REFUSED = "refused"
+    """The step exists, but not for this amount. Kept, and tried again."""
+    UNKNOWN = "unknown"
+    """Nobody taught us this news. Kept."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Step(NamedTuple):
+    """
+    One fact that was applied, and where it left the transaction.
+
+    Attributes:
+        event: The fact.
+        way: The edge it took; None for the opening, and for a fact that only repeats what others said.
+        position: Who has how much afterwards, in smallest units.
+        amount: The amount of the transaction afterwards, in smallest units.
+        moved: How much moved, in smallest units.
+    """
+
+    event: Event
+    way: Way | None
+    position: Position
+    amount: int
+    moved: int
+
+
+class Waiting(NamedTuple):
+    """
+    A fact that no step has taken, and why.
+
+    Attributes:
+        event: The fact.
+        verdict: Why it was not taken.
+        contradicts: It is a second, different report of a fact, so it is never tried again.
+    """
+
+    event: Event
+    verdict: Verdict
+    contradicts: bool = False
+
+
+class Fold(NamedTuple):
+    """
+    Where a transaction stands: the fold of its facts.
+
+    Attributes:
+        state: Name of the state.
+        steps: What was applied, in order; the first is the opening.
+        waiting: What was not, with the reason.
+    """
+
+    state: str
+    steps: tuple[Step, ...]
+    waiting: tuple[Waiting, ...] = ()
+
+    def verdict_of(self, event: Event) -> Verdict:
+        """What became of one of the facts."""
+        fact = event.source, event.reference
+        for one in self.waiting:
+            if (one.event.source, one.event.reference) == fact and one.event.says == event.says:
+                return one.verdict
+        for step in self.steps[1:]:
+            if (step.event.source, step.event.reference) == fact:
+                return Verdict.APPLIED if step.way else Verdict.DUPLICATE
+        return Verdict.APPLIED
+
+
+def fold(lifecycle: Lifecycle, events: Iterable[Event]) -> Fold:
+    """
+    Find where these facts lead, whatever order they are given in.
+
+    There must be an opening among them.
+    """
+    facts, disputed = _distinct(events)
+    first = next(index for index, event in enumerate(facts) if event.trigger == OPEN)
+    opening = facts.pop(first)
+    minor = opening.minor or 0
+    start = Step(opening, None, lifecycle.start(minor), minor, minor)
+    steps, waiting = [start], list[Event]()
+    state = lifecycle.starts.name
+    for event in facts:
+        state = _advance(lifecycle, state, steps, waiting, event)
+    return _stand(lifecycle, state, tuple(steps), waiting, disputed)
+
+
+def advance(lifecycle: Lifecycle, before: Fold, event: Event) -> Fold:
+    """Add one fact that comes after all the others: the same end as folding them all, for the price of a step."""
+    steps = list(before.steps)
+    if not before.waiting:
+        state = _take(lifecycle, before.state, steps, event)
+        if state is not None:
+            return Fold(state, tuple(steps))
+    waiting = [one.event for one in before.waiting if not one.contradicts]
+    disputed = [one.event for one in before.waiting if one.contradicts]
+    state = _advance(lifecycle, before.state, steps, waiting, event)
+    if not waiting and not disputed:
+        return Fold(state, tuple(steps))
+    return _stand(lifecycle, state, tuple(steps), waiting, disputed)
+
+
+def _distinct(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """One event a fact, in order, and those that contradict the first report of their fact."""
+    facts: dict[tuple[str, str], Event] = {}
+    disputed: dict[tuple[object, ...], Event] = {}
+    for event in sorted(events, key=lambda event: event.order):
+        fact = (event.source, event.reference)
+        known = facts.setdefault(fact, event)
+        if known.says == event.says:
+            facts[fact] = completed(known, event)
+        else:
+            disputed.setdefault((*fact, *event.says), event)
+    return list(facts.values()), list(disputed.values())
+
+
+def completed(known: Event, other: Event) -> Event:
+    """The first report of a fact, with what only a later report of it says."""
+    missing: dict[str, object] = {
+        name: getattr(other, name)
+        for name in ("reason", "code", "cause", "due", "names", "about")
+        if not getattr(known, name) and getattr(other, name)
+    }
+    return evolve(known, **missing) if missing else known
+
+
+def _advance(lifecycle: Lifecycle, state: str, steps: list[Step], waiting: list[Event], event: Event) -> str:
+    """Take one fact, then everything that was waiting for it. Returns the state it leads to."""
+    after = _take(lifecycle, state, steps, event)
+    if after is None:
+        waiting.append(event)
+        return state
+    retry = bool(waiting)
+    while retry:
+        retry = False
+        for index, one in enumerate(waiting):
+            next_state = _take(lifecycle, after, steps, one)
+            if next_state is not None:
+                after = next_state
+                del waiting[index]
+                retry = True
+                break
+    return after
+
+
+def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> str | None:
+    """Apply one fact to the last step, if an edge and the money allow it. Returns the state it leads to."""
+    last = steps[-1]
+    wanted = event.minor
+    if wanted is not None:
+        if event.currency != steps[0].event.currency:
+            return None
+        if event.is_total or _has_total(steps, event.trigger):
+            wanted = _still_to_move(steps, event)
+            if wanted == 0:
+                return _repeat(state, steps, event)
+        elif wanted == last.amount and _restates_only(lifecycle, state, event.trigger):
+            return _repeat(state, steps, event)
+    if event.trigger not in lifecycle.ways[state]:
+        return None
+    cursor = Cursor(state, last.position, last.amount)
+    cursor.wanted = wanted
+    if not step(lifecycle, cursor, event.trigger):
+        return None
+    steps.append(Step(event, cursor.way, cursor.position, cursor.amount, cursor.moved))
+    return cursor.state
+
+
+def _repeat(state: str, steps: list[Step], event: Event) -> str:
+    """Keep a fact that others have told us already in other words. Nothing moves."""
+    last = steps[-1]
+    steps.append(Step(event, None, last.position, last.amount, 0))
+    return state
+
+
+def _restates_only(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
+    """Whether this event could only restate the amount here: with the same amount, that is no news."""
+    if trigger == OPEN:
+        return all(way.source is way.dest for way in lifecycle.ways[state].get(OPEN, ()))
+    ways = lifecycle.ways[state].get(trigger, ())
+    return bool(ways) and all(isinstance(way.edge.moves, Restate) for way in ways)
+
+
+def _has_total(steps: Sequence[Step], trigger: str) -> bool:
+    for one in steps:
+        if one.event.is_total and one.event.trigger == trigger:
+            return True
+    return False
+
+
+def _still_to_move(steps: Sequence[Step], event: Event) -> int:
+    """
+    How much of what an event says is still to be moved, in smallest units.
+
+    A total and the single facts behind it are two ways of saying the same, so
+    what counts is the larger of the two sums, whichever came first.
+    """
+    same = [one for one in steps if one.event.trigger == event.trigger]
+    moved = sum(one.moved for one in same)
+    said = event.minor or 0
+    if not event.is_total:
+        said += sum(one.event.minor or 0 for one in same if not one.event.is_total)
+    return max(said - moved, 0)
+
+
+def _stand(
+    lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], waiting: list[Event], disputed: list[Event]
+) -> Fold:
+    judged = [Waiting(event, _judge(lifecycle, state, steps, event)) for event in waiting]
+    judged += [Waiting(event, Verdict.CONFLICTING, contradicts=True) for event in disputed]
+    judged.sort(key=lambda one: one.event.order)
+    return Fold(state, steps, tuple(judged))
+
+
+def _judge(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], event: Event) -> Verdict:
+    """Why a fact was not applied."""
+    trigger = event.trigger
+    if trigger not in lifecycle.triggers and trigger != OPEN:
+        return Verdict.UNKNOWN
+    if event.minor is not None and event.currency != steps[0].event.currency:
+        return Verdict.CONFLICTING if trigger == OPEN else Verdict.REFUSED
+    if _fits_earlier(lifecycle, state, steps, event):
+        return Verdict.LATE
+    if trigger in lifecycle.ways[state]:
+        return Verdict.REFUSED
+    later = lifecycle.reach[state]
+    if any(trigger in lifecycle.ways[name] for name in later):
+        return Verdict.EARLY
+    return Verdict.CONFLICTING
+
+
+def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], event: Event) -> bool:
+    """Whether all facts can be true together, had this one come sooner."""
+    at = lifecycle.starts.name
+    for index in range(1, len(steps)):
+        if event.trigger in lifecycle.ways[at]:
+            again = list(steps[:index])
+            reached: str | None = at
+            for one in (event, *(later.event for later in steps[index:])):
+                reached = _take(lifecycle, reached, again, one)
+                if reached is None:
+                    break
+            if reached == state:
+                return True
+        way = steps[index].way
+        at = way.dest.name if way else at
+    return False
+
+
+def entering(found: Fold) -> Step:
+    """The step that led into the present state, or into it anew."""
+    for one in reversed(found.steps):
+        if one.way is not None and one.way.edge.dest is not STAY:
+            return one
+    return found.steps[0]

@@ -1,0 +1,278 @@
+"""A transaction: its facts in the order they reached us, and where they lead. Frozen; recording returns a new one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from attrs import evolve, field, frozen
+from moneyed import Money
+
+from ..errors import BadValue
+from ..lifecycle import OPEN, Holder, Lifecycle, Party, State
+from ..money import from_minor
+from ..wording import TOOK_BACK
+from .events import Event, Note
+from .fold import Fold, Step, Verdict, Waiting, advance, fold
+from .lines import Line, line
+
+
+class Entry(NamedTuple):
+    """One line of the history: an event, and what we made of it when it reached us."""
+
+    event: Event
+    verdict: Verdict
+
+
+@frozen(eq=False)
+class Transaction:
+    """
+    One transaction of one customer.
+
+    Attributes:
+        lifecycle: What may happen to it.
+        id: What it is called by.
+        history: Every event with the verdict of its day, in order of arrival. Only grows.
+        fold: Where the facts lead.
+        newest: The event of the history that happened last.
+        notes: What people wrote beside it.
+    """
+
+    lifecycle: Lifecycle = field(repr=False)
+    id: str
+    history: tuple[Entry, ...] = field(repr=False)
+    fold: Fold = field(repr=False)
+    newest: Event = field(repr=False)
+    notes: tuple[Note, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def open(
+        cls,
+        lifecycle: Lifecycle,
+        *,
+        id: str,
+        amount: Money,
+        at: datetime,
+        names: Mapping[str, str] | None = None,
+        due: datetime | None = None,
+    ) -> "Transaction":
+        """
+        Open a transaction ourselves.
+
+        Args:
+            lifecycle: What may happen to it.
+            id: What to call it by; keep it unique among your transactions.
+            amount: What it is about, exact in the currency's smallest unit.
+            at: When it was opened; aware.
+            names: Whom its sentences name, e.g. ``{"merchant": "Café Olé"}``.
+            due: When we will know more, if somebody promised a date.
+
+        Raises:
+            BadValue: An empty id, a naive time, or a name that the lifecycle does not use.
+            BadMoney: Not finite, not exact, or nothing.
+        """
+        opening = Event(
+            OPEN, reference=f"{id}/{OPEN}", source="", occurred_at=at, amount=amount, party=Party.US,
+            names=names or {}, due=due, about=(id,),
+        )
+        return cls.opened_by(lifecycle, opening)
+
+    @classmethod
+    def opened_by(cls, lifecycle: Lifecycle, event: Event, *, id: str = "") -> "Transaction":
+        """
+        Open a transaction with an opening that somebody reported.
+
+        Args:
+            lifecycle: What may happen to it.
+            event: An event whose trigger is `OPEN`.
+            id: What to call it by; the event's first own id when empty.
+
+        Raises:
+            BadValue: The event is no opening, or there is nothing to call it by.
+        """
+        if event.trigger != OPEN:
+            raise BadValue("event", f"{event.trigger!r} opens nothing; only {OPEN!r} does")
+        name = id or next(iter(event.about), "")
+        if not name:
+            raise BadValue("id", "is empty, and the event does not say what it is about")
+        _check_names(lifecycle, event)
+        return cls(lifecycle, name, (Entry(event, Verdict.APPLIED),), fold(lifecycle, (event,)), event)
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self.lifecycle.states[self.fold.state]
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217 code of its amount."""
+        return self.fold.steps[0].event.currency
+
+    @property
+    def amount(self) -> Money:
+        """What it is about, as far as we know now."""
+        return from_minor(self.fold.steps[-1].amount, self.currency)
+
+    @property
+    def position(self) -> Mapping[Holder, Money]:
+        """Who has how much; those who have nothing are left out. The sum is the amount."""
+        position = self.fold.steps[-1].position
+        return MappingProxyType(
+            {holder: from_minor(part, self.currency) for holder, part in zip(Holder, position, strict=True) if part}
+        )
+
+    @property
+    def opened_at(self) -> datetime:
+        """When it was opened."""
+        return self.fold.steps[0].event.occurred_at
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What was applied, in order; the first is the opening."""
+        return self.fold.steps
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What was not applied, and why."""
+        return self.fold.waiting
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Whom its sentences name: the first that any event told us."""
+        found: dict[str, str] = {}
+        for event in sorted((entry.event for entry in self.history if entry.event.names), key=lambda e: e.order):
+            for name, value in event.names.items():
+                found.setdefault(name, value)
+        return MappingProxyType(found)
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not Transaction:
+            return NotImplemented
+        return (
+            self.id == other.id
+            and self.lifecycle.name == other.lifecycle.name
+            and self.history == other.history
+            and self.fold == other.fold
+            and self.notes == other.notes
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.lifecycle.name, self.id, len(self.history)))
+
+
+@frozen
+class Outcome:
+    """
+    What recording an event did.
+
+    Attributes:
+        transaction: The transaction afterwards.
+        event: The event.
+        verdict: What became of it.
+        before: The transaction before.
+    """
+
+    transaction: Transaction
+    event: Event
+    verdict: Verdict
+    before: Transaction = field(repr=False)
+
+    @property
+    def retracts(self) -> State | None:
+        """
+        The state that we had told the customer and that turned out not to be so; None where nothing is taken back.
+
+        Either the news itself takes something back (a refund that failed), or it
+        arrived late and the facts, put in order, never led where we thought.
+        """
+        old, new = self.before.fold, self.transaction.fold
+        if new is old:
+            return None
+        newest = new.steps[-1]
+        if self.verdict is Verdict.APPLIED and newest.event is self.event and newest.way and newest.way.edge.retracts:
+            return self.before.state
+        passed = {step.way.dest.name for step in new.steps if step.way}
+        passed.add(self.transaction.lifecycle.starts.name)
+        return None if old.state in passed else self.before.state
+
+    @property
+    def notice(self) -> Line | None:
+        """
+        What to tell the customer about this, once your own work is committed; None where there is nothing to tell.
+
+        Render it like a view. When late news took back a state we had shown, it says that.
+        """
+        retracted = self.retracts
+        for index, step in enumerate(self.transaction.steps):
+            if step.way and step.event.reference == self.event.reference and step.event.source == self.event.source:
+                if self.verdict is Verdict.APPLIED and (retracted is None or step.way.edge.retracts):
+                    return line(self.transaction, index)
+        if retracted is None:
+            return None
+        said = self.transaction.lifecycle.says[retracted.name].label
+        return Line(self.event.occurred_at, TOOK_BACK, {"said": said}, self.transaction.lifecycle.catalogs)
+
+
+def record(transaction: Transaction, event: Event) -> Outcome:
+    """
+    Record one fact.
+
+    Nothing a provider reports raises, and nothing is dropped: what fits no edge
+    is kept with a verdict. The same facts lead to the same end in any order.
+    An event that comes in order costs one step of the machine.
+
+    Args:
+        transaction: The transaction so far; it is not changed.
+        event: What somebody reported.
+
+    Returns:
+        The transaction afterwards and what became of the event.
+
+    Raises:
+        BadValue: The event names somebody the lifecycle's sentences do not know.
+    """
+    known = None
+    for entry in transaction.history:
+        one = entry.event
+        if one.reference == event.reference and one.source == event.source:
+            if one.repeats(event):
+                return Outcome(transaction, event, Verdict.DUPLICATE, transaction)
+            known = known or one
+    if event.names:
+        _check_names(transaction.lifecycle, event)
+    is_newest = _is_after(event, transaction.newest)
+    if known is None and is_newest:
+        folded = advance(transaction.lifecycle, transaction.fold, event)
+        verdict = Verdict.APPLIED if not folded.waiting and folded.steps[-1].way else folded.verdict_of(event)
+    else:
+        folded = fold(transaction.lifecycle, (*(entry.event for entry in transaction.history), event))
+        verdict = folded.verdict_of(event)
+    if known is not None:
+        verdict = Verdict.DUPLICATE if known.says == event.says else Verdict.CONFLICTING
+    after = Transaction(
+        transaction.lifecycle,
+        transaction.id,
+        (*transaction.history, Entry(event, verdict)),
+        folded,
+        event if is_newest else transaction.newest,
+        transaction.notes,
+    )
+    return Outcome(after, event, verdict, transaction)
+
+
+def _is_after(event: Event, other: Event) -> bool:
+    if event.occurred_at == other.occurred_at:
+        return event.order > other.order
+    return event.occurred_at > other.occurred_at
+
+
+def annotate(transaction: Transaction, note: Note) -> Transaction:
+    """Write a note beside a transaction: a `ClientNote` the customer may read, or a `PrivateNote` they never see."""
+    return evolve(transaction, notes=(*transaction.notes, note))
+
+
+def _check_names(lifecycle: Lifecycle, event: Event) -> None:
+    strangers = sorted(event.names.keys() - set(lifecycle.names))
+    if strangers:
+        known = ", ".join(lifecycle.names) or "nobody"
+        raise BadValue("names", f"{lifecycle.name} does not name {', '.join(strangers)}; it names {known}")

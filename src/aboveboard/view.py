@@ -1,0 +1,251 @@
+"""WHAT TO TELL NOW: everything that is true to tell one customer at one moment. Values, no words yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+from moneyed import Money
+
+from .errors import BadValue
+from .lifecycle import ASSUMED, WEEKENDS, Calendar, Certainty, Holder, Party
+from .money import from_minor
+from .transaction import (
+    Basis,
+    Cause,
+    ClientNote,
+    Line,
+    Standing,
+    Step,
+    Transaction,
+    Verdict,
+    allowed,
+    open_promise,
+    timeline,
+)
+from .transaction.fold import entering
+from .transaction.lines import questions, step_values
+from .wording import Says, Value
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class News(Enum):
+    """Whether everything we heard fits together."""
+
+    CLEAR = "clear"
+    CHECKING = "checking"
+    """Some news does not fit yet, or is new to us."""
+    CONFLICTING = "conflicting"
+    """Two facts cannot both be true."""
+
+
+@frozen
+class Promised:
+    """
+    By when the customer can expect to know more.
+
+    Attributes:
+        due: Aware.
+        basis: Whether a rule says so, or the provider named the date.
+        standing: On time, due soon or overdue.
+    """
+
+    due: datetime
+    basis: Basis
+    standing: Standing
+
+
+@frozen
+class Heard:
+    """Who told us something last, and when it happened."""
+
+    party: Party
+    at: datetime
+
+
+@frozen
+class Correction:
+    """An amount that was corrected: before, after, when, and whose doing it was."""
+
+    before: Money
+    after: Money
+    at: datetime
+    cause: Cause | None
+
+
+@frozen(eq=False)
+class View:
+    """
+    What one customer may know at one moment. Nothing else is in here.
+
+    Attributes:
+        id: What the transaction is called by.
+        lifecycle: Name of the lifecycle, for programs.
+        state: Name of the state, for programs.
+        certainty: How sure we are.
+        final: Nothing will change any more, as far as we can tell.
+        may_change_until: Until when it still may; None where it is final or nobody can say.
+        amount: What it is about.
+        position: Who has how much.
+        promise: By when they can expect to know more; None where nobody promised.
+        last_heard: Who told us something last.
+        actions: Names of what the customer can do themselves, for programs.
+        timeline: What happened, in order.
+        corrections: Every correction, in order.
+        notes: What somebody wrote for them.
+        news: Whether everything we heard fits together.
+        says: The sentences to show.
+        values: What fills them.
+    """
+
+    id: str
+    lifecycle: str
+    state: str
+    certainty: Certainty
+    final: bool
+    may_change_until: datetime | None
+    amount: Money
+    position: Mapping[Holder, Money]
+    promise: Promised | None
+    last_heard: Heard
+    actions: tuple[str, ...]
+    timeline: tuple[Line, ...]
+    corrections: tuple[Correction, ...]
+    notes: tuple[ClientNote, ...]
+    news: News
+    says: Says = field(repr=False)
+    values: Mapping[str, Value] = field(repr=False)
+    catalogs: Path | None = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not View:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__ if name[0] != "_")
+
+    def __hash__(self) -> int:
+        return hash((self.lifecycle, self.id, self.state))
+
+    @property
+    def correction(self) -> Correction | None:
+        """The latest correction; None where nothing was corrected."""
+        return self.corrections[-1] if self.corrections else None
+
+
+def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKENDS) -> View:
+    """
+    Find what is true to tell the customer at one moment.
+
+    Args:
+        transaction: The transaction.
+        at: The moment, usually now; aware. The same moment gives the same view.
+        calendar: Which days are business days where the customer lives.
+
+    Raises:
+        BadValue: ``at`` has no time zone.
+    """
+    if at.utcoffset() is None:
+        raise BadValue("at", f"{at!r} is not a datetime with a time zone")
+    state = transaction.state
+    news = _news(transaction)
+    entered = entering(transaction.fold)
+    until = None
+    if state.may_change_for is not None:
+        until = state.may_change_for.ends(entered.event.occurred_at, calendar)
+    over = until is not None and at > until
+    clear = news is not News.CONFLICTING
+    final = (state.final or over) and clear
+    promise = open_promise(transaction, calendar) if clear and not final else None
+    says = transaction.lifecycle.says[state.name]
+    due = promise.due if promise else None
+    newest = transaction.newest
+    return View(
+        id=transaction.id,
+        lifecycle=transaction.lifecycle.name,
+        state=state.name,
+        certainty=state.certainty if news is News.CLEAR else min(state.certainty, ASSUMED),
+        final=final,
+        may_change_until=None if final or not clear else until,
+        amount=transaction.amount,
+        position=transaction.position,
+        promise=promise and Promised(promise.due, promise.basis, promise.standing(at)),
+        last_heard=Heard(newest.party, newest.occurred_at),
+        actions=allowed(transaction, Party.CUSTOMER) if clear else (),
+        timeline=timeline(transaction),
+        corrections=_corrections(transaction),
+        notes=tuple(note for note in transaction.notes if isinstance(note, ClientNote)),
+        news=news,
+        says=says,
+        values=MappingProxyType(_values(transaction, entered, says, due, None if over else until)),
+        catalogs=transaction.lifecycle.catalogs,
+    )
+
+
+def _news(transaction: Transaction) -> News:
+    verdicts = {waiting.verdict for waiting in transaction.waiting}
+    if Verdict.CONFLICTING in verdicts:
+        return News.CONFLICTING
+    return News.CHECKING if verdicts - {Verdict.LATE} else News.CLEAR
+
+
+def _corrections(transaction: Transaction) -> tuple[Correction, ...]:
+    steps = transaction.steps
+    return tuple(
+        Correction(
+            from_minor(before.amount, transaction.currency),
+            from_minor(step.amount, transaction.currency),
+            step.event.occurred_at,
+            step.event.cause,
+        )
+        for before, step in zip(steps, steps[1:], strict=False)
+        if step.way is not None and "why" in step.way.notice.placeholders
+    )
+
+
+def _values(
+    transaction: Transaction, entered: Step, says: Says, due: datetime | None, until: datetime | None
+) -> dict[str, Value]:
+    """What fills the sentences of the state."""
+    steps = transaction.steps
+    currency = transaction.currency
+    wanted = frozenset().union(*(message.placeholders for message in says.messages()))
+    values = step_values(transaction, steps.index(entered), wanted)
+    values |= dict(transaction.names)
+    values["expected_by"] = due
+    values["may_change_until"] = until
+    position = steps[-1].position
+    if "amount" in wanted:
+        values["amount"] = from_minor(steps[-1].amount, currency)
+    if "kept" in wanted:
+        values["kept"] = from_minor(position[Holder.PAYEE.index], currency)
+    if "returning" in wanted:
+        values["returning"] = from_minor(position[Holder.RETURNING.index], currency)
+    if "questioned" in wanted:
+        latest = max((index for index, step in enumerate(steps) if questions(step)), default=None)
+        if latest is not None:
+            values |= step_values(transaction, latest, frozenset(("questioned",)))
+    if "returned" in wanted:
+        returned, values["count"] = _returned(steps)
+        values["returned"] = from_minor(returned, currency)
+    return values
+
+
+def _returned(steps: tuple[Step, ...]) -> tuple[int, int]:
+    """How much came back to the payer after it had been paid, less what failed on the way; and in how many parts."""
+    total = count = 0
+    payer = Holder.PAYER.index
+    for before, step in zip(steps, steps[1:], strict=False):
+        if step.way is None:
+            continue
+        change = step.position[payer] - before.position[payer]
+        if (step.way.edge.gives_back and change > 0) or (step.way.edge.retracts and change < 0):
+            total += change
+            count += 1 if change > 0 else -1
+    return total, count
+
+

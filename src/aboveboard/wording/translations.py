@@ -1,0 +1,137 @@
+"""Which words there are in which language: gettext catalogs keyed by ``msgctxt``, and who stands in for whom."""
+
+import gettext
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+
+from ..errors import UnknownLocale
+from .messages import Message
+
+SOURCE = "en"
+"""The language beside the states, in Python. It is always complete."""
+
+
+class Untranslated(Exception):
+    """This language does not have this sentence. Caught by the renderer, which takes the next language."""
+
+
+class _Nothing(gettext.NullTranslations):
+    """The end of a catalog: says that something is missing, where gettext would quietly return English."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise Untranslated(context)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise Untranslated(context)
+
+
+class Translations:
+    """Every sentence of one language, from one or more folders."""
+
+    def __init__(self, locale: str, catalogs: tuple[gettext.NullTranslations, ...]) -> None:
+        self.locale = locale
+        self._catalogs = catalogs
+
+    def text(self, message: Message, count: int = 0) -> str:
+        """
+        The sentence in this language, in the plural form for ``count``, with its placeholders still open.
+
+        Looked up by key and English together, so the translation of a sentence
+        that has changed since is not found, rather than shown.
+
+        Raises:
+            Untranslated: This language does not have it.
+        """
+        forms = message.forms
+        for catalog in self._catalogs:
+            try:
+                found = (
+                    catalog.pgettext(message.key, forms[0])
+                    if len(forms) == 1
+                    else catalog.npgettext(message.key, *forms, count)
+                )
+            except Untranslated:
+                continue
+            if found:
+                return found
+        raise Untranslated(message.key)
+
+
+class _Source(Translations):
+    """English, from the messages themselves."""
+
+    def __init__(self) -> None:
+        super().__init__(SOURCE, ())
+
+    def text(self, message: Message, count: int = 0) -> str:
+        forms = message.forms
+        return forms[0] if count == 1 else forms[-1]
+
+
+@lru_cache
+def parse_locale(tag: str) -> Locale:
+    """
+    Read a language tag, with ``-`` or ``_``.
+
+    Raises:
+        UnknownLocale: CLDR has no such language.
+    """
+    try:
+        return Locale.parse(tag.replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError, TypeError):
+        raise UnknownLocale(tag) from None
+
+
+@lru_cache
+def chain(tag: str) -> tuple[str, ...]:
+    """
+    The languages to try, nearest first, ending with English: ``es-MX`` gives es_MX, es_419, es, en.
+
+    Parents are CLDR's, which are not always the shorter tag.
+    """
+    parents = get_global("parent_exceptions")
+    found = []
+    current = str(parse_locale(tag))
+    while current != "root":
+        found.append(current)
+        current = parents.get(current) or current.rpartition("_")[0] or "root"
+    return tuple(found) if SOURCE in found else (*found, SOURCE)
+
+
+@lru_cache
+def translations(folders: tuple[Path, ...], locale: str) -> Translations | None:
+    """Load one language from folders of ``<locale>/LC_MESSAGES/*.mo``; None where none has it."""
+    found = []
+    for folder in folders:
+        directory = folder / locale / "LC_MESSAGES"
+        for stem in sorted({path.stem for path in directory.glob("*.[mp]o")}):
+            catalog = gettext.GNUTranslations(io.BytesIO(_compiled(directory / stem)))
+            catalog.add_fallback(_Nothing())
+            found.append(catalog)
+    if found:
+        return Translations(locale, tuple(found))
+    return _Source() if locale == SOURCE else None
+
+
+def _compiled(stem: Path) -> bytes:
+    mo, po = stem.with_suffix(".mo"), stem.with_suffix(".po")
+    # A writer who saves a PO file sees it at once; a package ships MO files alone.
+    if po.exists() and not (mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
+        return compile_po(po)
+    return mo.read_bytes()
+
+
+def compile_po(path: Path) -> bytes:
+    """The MO bytes of a PO file, without its fuzzy entries."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        catalog = read_po(file, abort_invalid=True)
+    buffer = io.BytesIO()
+    write_mo(buffer, catalog, use_fuzzy=False)
+    return buffer.getvalue()
