@@ -3,7 +3,7 @@
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from ..transaction import Standing
@@ -37,10 +37,11 @@ def card(view: View, words: Words) -> RenderableType:
 
 
 def _timeline(words: Words, right: bool) -> Table:
-    table = Table.grid(padding=(0, 2))
-    when, text = {"justify": "right", "no_wrap": True, "style": "dim"}, {"justify": "right" if right else "left"}
-    for column in (text, when) if right else (when, text):
-        table.add_column(**column)
+    table = Table.grid(padding=(0, 2), expand=True)
+    when = Column(justify="left" if right else "right", no_wrap=True, style="dim")
+    # Folding, because some languages have no spaces to wrap at.
+    text = Column(justify="right" if right else "left", overflow="fold", ratio=1)
+    table.columns.extend((text, when) if right else (when, text))
     for line in words.timeline:
         cells = (Text(line.when), Text(line.text))
         table.add_row(*(reversed(cells) if right else cells))
