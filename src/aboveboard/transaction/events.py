@@ -109,30 +109,38 @@ class Event:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Where it stands among all facts: by time, then by their own sequence, then so that no two are equal."""
-        return (self.occurred_at, self.sequence, self.reference, self.source, *self.says, self.code)
+        """Where it stands among all facts: by time, then by their sequence, then by all it says, so that none tie."""
+        return (
+            self.occurred_at,
+            self.sequence,
+            self.reference,
+            self.source,
+            *self.says,
+            self.code,
+            self.reason,
+            str(self.cause),
+            str(self.party),
+            str(self.due),
+            tuple(sorted(self.names.items())),
+            self.about,
+        )
 
     @property
     def says(self) -> tuple[object, ...]:
         """What it claims. Two reports of one fact that claim different things cannot both be right."""
         return (self.trigger, -1 if self.minor is None else self.minor, self.currency, self.is_total)
 
-    def _content(self) -> tuple[object, ...]:
-        return (
-            *self.order, self.reason, self.cause, self.party, self.due, tuple(sorted(self.names.items())), self.about,
-        )
-
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not Event:
             return NotImplemented
-        return self._content() == other._content() and self.recorded_at == other.recorded_at
+        return self.order == other.order and self.recorded_at == other.recorded_at
 
     def __hash__(self) -> int:
         return hash((self.trigger, self.reference, self.source, self.occurred_at))
 
     def repeats(self, other: "Event") -> bool:
         """Whether it says nothing that the other does not, whenever either reached us."""
-        return self._content() == other._content()
+        return self.order == other.order
 
 
 @frozen

@@ -105,9 +105,7 @@ def fold(lifecycle: Lifecycle, events: Iterable[Event]) -> Fold:
 
     There must be an opening among them.
     """
-    facts, disputed = _distinct(events)
-    first = next(index for index, event in enumerate(facts) if event.trigger == OPEN)
-    opening = facts.pop(first)
+    (opening, *facts), disputed = _distinct(events)
     minor = opening.minor or 0
     start = Step(opening, None, lifecycle.start(minor), minor, minor)
     steps, waiting = [start], list[Event]()
@@ -133,10 +131,12 @@ def advance(lifecycle: Lifecycle, before: Fold, event: Event) -> Fold:
 
 
 def _distinct(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
-    """One event a fact, in order, and those that contradict the first report of their fact."""
+    """One event a fact, the opening first, then in order; and those that contradict the first report of their fact."""
     facts: dict[tuple[str, str], Event] = {}
     disputed: dict[tuple[object, ...], Event] = {}
-    for event in sorted(events, key=lambda event: event.order):
+    in_order = sorted(events, key=lambda event: event.order)
+    in_order.insert(0, next(event for event in in_order if event.trigger == OPEN))
+    for event in in_order:
         fact = (event.source, event.reference)
         known = facts.setdefault(fact, event)
         if known.says == event.says:

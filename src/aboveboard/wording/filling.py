@@ -9,7 +9,7 @@ from typing import TypeVar
 from moneyed import Money
 
 from ..errors import BadMessage
-from .formatting import Formatter, find_zone
+from .formatting import Formatter, find_zone, visible
 from .messages import Message
 from .placeholders import PLACEHOLDERS, Kind, parse, unsafe
 from .shared import DEFAULT_NAMES
@@ -74,7 +74,7 @@ class Speaker:
 
     def quote(self, text: str) -> str:
         """Somebody's own words, without invisible characters."""
-        return self._format.name(text)
+        return visible(text)
 
     def say(self, message: Message, values: Mapping[str, Value]) -> str:
         """

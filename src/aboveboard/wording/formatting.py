@@ -31,6 +31,11 @@ def find_zone(name: str) -> ZoneInfo:
         raise UnknownZone(name) from None
 
 
+def visible(text: str) -> str:
+    """Somebody's own words without the invisible characters that could reorder what stands around them."""
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf") or c in "\u200c\u200d")
+
+
 class Formatter:
     """
     Formats values for one language and one zone. Each distinct value once: a card says the same amount often.
@@ -95,8 +100,8 @@ class Formatter:
         return str(format_decimal(number, locale=self.locale))
 
     def name(self, name: str) -> str:
-        """Somebody's name: shown as it is, without the invisible characters that could reorder a sentence."""
-        return self.isolate("".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf") or c in "\u200c\u200d"))
+        """Somebody's name, as it is."""
+        return self.isolate(visible(name))
 
     def isolate(self, text: str) -> str:
         """Keep a value from reordering the sentence around it, where directions can meet."""
