@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 
 from moneyed import Money
 
-from ..wording import CAN_CHANGE, CAUSES, NOTHING_TO_DO, Message, Value
+from ..wording import CAN_CHANGE_UNTIL, CAUSES, NOTHING_TO_DO, Message, Value
 from ..wording.filling import Speaker, speakers
 from .definition import Lifecycle, Way
 
-_SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
-_SAMPLE: dict[str, Value] = {
+SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
+SAMPLE: dict[str, Value] = {
     **dict.fromkeys(("amount", "amount_before", "kept", "questioned", "at_most"), Money("42.00", "EUR")),
     **dict.fromkeys(("moved", "part", "returned", "returning", "amount_after"), Money("30.00", "EUR")),
-    **dict.fromkeys(("expected_by", "may_change_until", "corrected_on", "heard_on", "happened_at"), _SAMPLE_DAY),
-    "can_change": CAN_CHANGE,
+    **dict.fromkeys(("expected_by", "may_change_until", "corrected_on", "heard_on", "happened_at"), SAMPLE_DAY),
+    "can_change": CAN_CHANGE_UNTIL,
     "nothing_to_do": NOTHING_TO_DO,
     "why": CAUSES["us"],
     "reason": None,
@@ -86,7 +86,7 @@ def _first(lifecycle: Lifecycle, locale: str, draw: Callable[[Speaker], str]) ->
 
 
 def _say(speaker: Speaker, message: Message) -> str:
-    return speaker.say(message, _SAMPLE)
+    return speaker.say(message, SAMPLE)
 
 
 def _ways(lifecycle: Lifecycle, brief: bool) -> Iterator[Way]:
