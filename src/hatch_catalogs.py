@@ -15,4 +15,6 @@ class CatalogsHook(BuildHookInterface):
             return
         for po in Path(self.root, "src").rglob("*.po"):
             with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
-                write_mo(target, read_po(source, abort_invalid=True), use_fuzzy=False)
+                # Without a locale, Babel would leave the plural rule of the file out of what it compiles.
+                catalog = read_po(source, locale=po.parents[1].name, abort_invalid=True)
+                write_mo(target, catalog, use_fuzzy=False)

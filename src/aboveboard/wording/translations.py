@@ -98,8 +98,17 @@ def chain(tag: str) -> tuple[str, ...]:
     current = str(parse_locale(tag))
     while current != "root":
         found.append(current)
-        current = parents.get(current) or current.rpartition("_")[0] or "root"
+        current = parents.get(current) or _shorter(current)
     return tuple(found) if SOURCE in found else (*found, SOURCE)
+
+
+def _shorter(tag: str) -> str:
+    """The tag without its last part; nothing where that would change the script, as from zh_Hant to zh."""
+    shorter, _, last = tag.rpartition("_")
+    usual = get_global("likely_subtags").get(shorter, "").split("_")
+    if len(last) == 4 and last.isalpha() and last not in usual:
+        return "root"
+    return shorter or "root"
 
 
 @lru_cache
@@ -126,12 +135,13 @@ def _compiled(stem: Path) -> bytes:
 
 
 def compile_po(path: Path) -> bytes:
-    """The MO bytes of a PO file, without its fuzzy entries."""
+    """The MO bytes of ``<locale>/LC_MESSAGES/<name>.po``, without its fuzzy entries."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:
-        catalog = read_po(file, abort_invalid=True)
+        # Without a locale, Babel would leave the plural rule of the file out of what it compiles.
+        catalog = read_po(file, locale=path.parents[1].name, abort_invalid=True)
     buffer = io.BytesIO()
     write_mo(buffer, catalog, use_fuzzy=False)
     return buffer.getvalue()
