@@ -10,7 +10,7 @@ from moneyed import Money
 
 from ..errors import BadValue
 from ..lifecycle import OPEN, Party
-from ..money import to_minor
+from ..money import from_minor, to_minor
 
 
 class Cause(Enum):
@@ -35,14 +35,21 @@ def _is_word(_: object, attribute: "Attribute[str]", value: str) -> None:
         raise BadValue(attribute.name, f"{value!r} should be a text that is not empty")
 
 
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+def _counted(amount: Money | tuple[int, str] | None) -> tuple[int, str] | None:
+    # Counted once, at the door; a count is a fifth of the size of a `Money`.
+    if amount is None or isinstance(amount, tuple):
+        return amount
+    minor = to_minor(amount)
+    if minor < 0:
+        raise BadValue("amount", f"{amount.amount} {amount.currency.code} should be more than nothing")
+    return minor, amount.currency.code
 
 
-def _frozen_names(names: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(names)) if names else _NO_NAMES
+def _paired(names: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return names if isinstance(names, tuple) else tuple(sorted(names.items()))
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Event:
     """
     One fact that somebody reported. Never changed, never dropped.
@@ -66,8 +73,6 @@ class Event:
         due: The date by which they promise to know more. Beats the lifecycle's own window.
         names: Who the sentences are about, on an opening: ``{"merchant": "Café Olé"}``.
         about: Every id by which they know the transaction; the first is the one to call it by.
-        minor: The amount in smallest units; None where there is none.
-        currency: ISO 4217 code of the amount; empty where there is none.
 
     Raises:
         BadValue: Names the field.
@@ -78,7 +83,7 @@ class Event:
     reference: str = field(kw_only=True, validator=_is_word)
     occurred_at: datetime = field(kw_only=True, validator=is_aware)
     source: str = field(default="", kw_only=True)
-    amount: Money | None = field(default=None, kw_only=True)
+    _money: tuple[int, str] | None = field(default=None, kw_only=True, alias="amount", converter=_counted)
     is_total: bool = field(default=False, kw_only=True)
     sequence: int = field(default=0, kw_only=True)
     recorded_at: datetime | None = field(default=None, kw_only=True, validator=is_aware)
@@ -87,25 +92,32 @@ class Event:
     cause: Cause | None = field(default=None, kw_only=True)
     party: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
     due: datetime | None = field(default=None, kw_only=True, validator=is_aware)
-    names: Mapping[str, str] = field(default=_NO_NAMES, kw_only=True, converter=_frozen_names)
+    _names: tuple[tuple[str, str], ...] = field(factory=dict, kw_only=True, alias="names", converter=_paired)
     about: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
-    minor: int | None = field(init=False, repr=False)
-    currency: str = field(init=False, repr=False)
 
-    @minor.default
-    def _minor(self) -> int | None:
-        if self.amount is None:
-            if self.trigger == OPEN:
-                raise BadValue("amount", "an opening says how much the transaction is about")
-            return None
-        minor = to_minor(self.amount)
-        if minor < 0 or (minor == 0 and self.trigger == OPEN):
-            raise BadValue("amount", f"{self.amount} should be more than nothing")
-        return minor
+    def __attrs_post_init__(self) -> None:
+        if self.trigger == OPEN and not self.minor:
+            raise BadValue("amount", "an opening says how much the transaction is about, and that is more than nothing")
 
-    @currency.default
-    def _currency(self) -> str:
-        return "" if self.amount is None else self.amount.currency.code
+    @property
+    def minor(self) -> int | None:
+        """The amount in smallest units; None where there is none."""
+        return self._money[0] if self._money else None
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217 code of the amount; empty where there is none."""
+        return self._money[1] if self._money else ""
+
+    @property
+    def amount(self) -> Money | None:
+        """How much it is about; None for everything there is."""
+        return from_minor(*self._money) if self._money else None
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Who the sentences are about."""
+        return MappingProxyType(dict(self._names))
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -121,7 +133,7 @@ class Event:
             str(self.cause),
             str(self.party),
             str(self.due),
-            tuple(sorted(self.names.items())),
+            self._names,
             self.about,
         )
 
@@ -134,6 +146,11 @@ class Event:
         if other.__class__ is not Event:
             return NotImplemented
         return self.order == other.order and self.recorded_at == other.recorded_at
+
+    def __repr__(self) -> str:
+        amount = "" if self.amount is None else f", {self.amount.amount} {self.currency}"
+        total = " in all" if self.is_total else ""
+        return f"Event({self.trigger!r}, {self.reference!r}, {self.occurred_at.isoformat()}{amount}{total})"
 
     def __hash__(self) -> int:
         return hash((self.trigger, self.reference, self.source, self.occurred_at))

@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     verdict: Verdict
 
 
-@frozen(eq=False)
+@frozen(eq=False, weakref_slot=False)
 class Transaction:
     """
     One transaction of one customer.

@@ -1,0 +1,190 @@
+from datetime import timedelta
+
+import pytest
+from aboveboard import Money, Transaction, Verdict, look, record, render
+from aboveboard.errors import BadValue
+from aboveboard.flows import PURCHASE
+from aboveboard.lifecycle import Holder
+from aboveboard.view import News
+from attrs import evolve
+from facts import START, after, event, gathered, opening
+
+LATER = START + timedelta(days=10)
+
+
+def verdict(transaction, one):
+    return record(transaction, one).verdict
+
+
+def test_the_words_of_the_readme():
+    purchase = Transaction.open(
+        PURCHASE, id="ch_1", amount=Money("42.00", "EUR"), at=START, names={"merchant": "Café Olé"}
+    )
+    outcome = record(purchase, event("settle", reference="evt_1", source="stripe"))
+    assert outcome.transaction.state.name == "settled"
+    assert outcome.verdict is Verdict.APPLIED
+    assert purchase.state.name == "pending", "recording returns a new transaction"
+
+
+def test_the_same_event_again_changes_nothing_at_all():
+    settle = event("settle")
+    settled = after(settle)
+    again = record(settled, settle)
+    assert again.verdict is Verdict.DUPLICATE
+    assert again.transaction is settled
+    assert again.notice is None
+
+
+def test_another_report_of_the_same_fact_is_a_duplicate_and_may_fill_in_what_was_missing():
+    declined = after(event("decline", reference="ch_1/failed"))
+    fuller = record(declined, event("decline", 2, reference="ch_1/failed", reason="card_expired"))
+    assert fuller.verdict is Verdict.DUPLICATE
+    words = render(look(fuller.transaction, at=LATER), locale="en")
+    assert "The card has expired." in words.explanation
+
+
+def test_two_reports_of_one_fact_that_differ_are_a_conflict():
+    settled = after(event("settle", minor=4200, reference="ch_1/captured"))
+    other = record(settled, event("settle", 2, minor=3000, reference="ch_1/captured"))
+    assert other.verdict is Verdict.CONFLICTING
+    assert look(other.transaction, at=LATER).news is News.CONFLICTING
+    assert other.transaction.position == settled.position
+
+
+def test_early_news_waits_and_is_applied_when_its_time_comes():
+    refund = event("refund", 1, 4200)
+    early = record(after(), refund)
+    assert early.verdict is Verdict.EARLY
+    assert early.transaction.state.name == "pending"
+    assert look(early.transaction, at=LATER).news is News.CHECKING
+    settled = record(early.transaction, event("settle", 5))
+    assert settled.transaction.state.name == "refunded"
+    assert settled.transaction.waiting == ()
+
+
+def test_late_news_that_agrees_is_kept_and_changes_nothing():
+    settled = after(event("settle", 1))
+    late = record(settled, event("authorise", 2))
+    assert late.verdict is Verdict.LATE
+    assert look(late.transaction, at=LATER).news is News.CLEAR
+
+
+def test_late_news_can_take_back_what_we_had_shown():
+    settled = after(event("settle", 5))
+    outcome = record(settled, event("expire", 1))
+    assert outcome.transaction.state.name == "expired"
+    assert outcome.retracts is PURCHASE.states["settled"]
+    told = render(outcome.notice, locale="en")
+    assert told.text == "We told you earlier: “Paid”. News that reached us late has changed that."
+
+
+def test_paid_and_never_paid_cannot_both_be_true_in_any_order():
+    """
+    When two answers exclude each other we say so, whichever came first.
+    """
+    from itertools import permutations
+
+    facts = [opening(), event("settle", 1), event("expire", 2)]
+    for order in permutations(facts):
+        view = look(gathered(list(order)), at=LATER)
+        assert view.news is News.CONFLICTING
+        words = render(view, locale="en")
+        assert words.label == "Being checked"
+        assert "two different answers" in words.explanation
+        assert "We are checking which." in words.explanation
+        assert "cannot say for certain where the money is" in words.money
+        assert view.promise is None
+
+
+@pytest.mark.parametrize("pair", [("settle", "decline"), ("settle", "cancel"), ("decline", "settle"), ("cancel", "settle")])
+def test_other_answers_that_exclude_each_other(pair):
+    first, second = pair
+    assert look(after(event(first, 1), event(second, 2)), at=LATER).news is News.CONFLICTING
+
+
+def test_more_than_there_is_is_refused_and_kept():
+    settled = after(event("settle", 1))
+    outcome = record(settled, event("refund", 2, 4300))
+    assert outcome.verdict is Verdict.REFUSED
+    assert outcome.transaction.position == settled.position
+    assert look(outcome.transaction, at=LATER).news is News.CHECKING
+
+
+def test_another_currency_is_refused():
+    dollars = evolve(event("settle", 1), amount=Money(42, "USD"))
+    assert verdict(after(), dollars) is Verdict.REFUSED
+
+
+def test_news_nobody_taught_us_is_unknown_and_kept():
+    outcome = record(after(), event("teleport", 1))
+    assert outcome.verdict is Verdict.UNKNOWN
+    assert outcome.transaction.history[-1].event.trigger == "teleport"
+    assert "still checking" in render(look(outcome.transaction, at=LATER), locale="en").explanation
+
+
+def test_a_total_and_its_parts_are_counted_once_in_any_order():
+    from itertools import permutations
+
+    paid = [opening(), event("settle", 1)]
+    parts = [
+        event("start_refund", 10, 1000, reference="re_1"),
+        event("start_refund", 11, 1500, reference="re_2"),
+        event("start_refund", 10.5, 1000, reference="so far 10", is_total=True),
+        event("start_refund", 12, 2500, reference="so far 25", is_total=True),
+    ]
+    for order in permutations(parts):
+        transaction = gathered([*paid, *order])
+        assert transaction.position[Holder.RETURNING] == Money(25, "EUR")
+        assert look(transaction, at=LATER).news is News.CLEAR
+
+
+def test_a_total_alone_is_enough():
+    transaction = after(event("settle", 1), event("start_refund", 2, 2500, is_total=True))
+    assert transaction.position[Holder.RETURNING] == Money(25, "EUR")
+    more = record(transaction, event("start_refund", 3, 3000, is_total=True))
+    assert more.transaction.position[Holder.RETURNING] == Money(30, "EUR")
+
+
+def test_in_order_news_gives_what_folding_everything_gives():
+    facts = [event("authorise", 1), event("settle", 2, 3000), event("release", 3), event("refund", 4, 500)]
+    assert after(*facts).fold == gathered([opening(), *facts]).fold
+
+
+def test_names_that_no_sentence_uses_are_refused():
+    with pytest.raises(BadValue, match="does not name landlord"):
+        Transaction.open(PURCHASE, id="x", amount=Money(1, "EUR"), at=START, names={"landlord": "Ada"})
+
+
+def test_an_event_that_opens_nothing_is_refused():
+    with pytest.raises(BadValue, match="opens nothing"):
+        Transaction.opened_by(PURCHASE, event("settle"))
+    with pytest.raises(BadValue, match="id"):
+        Transaction.opened_by(PURCHASE, opening(about=()))
+
+
+def test_a_transaction_is_small():
+    """
+    A settled purchase with five events takes less than four kilobytes.
+    """
+    import gc
+    import tracemalloc
+
+    def settled(number):
+        facts = [
+            event("ask_to_confirm", 1, reference=f"{number}/1"),
+            event("authorise", 2, 4200, reference=f"{number}/2"),
+            event("settle", 3, 3000, reference=f"{number}/3"),
+            event("release", 4, reference=f"{number}/4"),
+        ]
+        return after(*facts)
+
+    settled(0)
+    gc.collect()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    kept = [settled(number) for number in range(200)]
+    gc.collect()
+    each = (tracemalloc.get_traced_memory()[0] - before) / len(kept)
+    tracemalloc.stop()
+    assert len(kept[0].history) == 5
+    assert each < 4_000
