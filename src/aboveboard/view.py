@@ -12,7 +12,7 @@ from attrs import field, frozen
 from moneyed import Money
 
 from .errors import BadValue
-from .lifecycle import ASSUMED, WEEKENDS, Calendar, Certainty, Holder, Party
+from .lifecycle import ASSUMED, HELD, PAYER, WEEKENDS, Calendar, Certainty, Holder, Party, as_told
 from .money import from_minor
 from .transaction import (
     Basis,
@@ -93,6 +93,7 @@ class View:
         may_change_until: Until when it still may; None where it is final or nobody can say.
         amount: What it is about.
         position: Who has how much.
+        collected: Somebody but the customer and their bank has the money, or has had it.
         promise: By when they can expect to know more; None where nobody promised.
         last_heard: Who told us something last.
         actions: Names of what the customer can do themselves, for programs.
@@ -112,6 +113,7 @@ class View:
     may_change_until: datetime | None
     amount: Money
     position: Mapping[Holder, Money]
+    collected: bool
     promise: Promised | None
     last_heard: Heard
     actions: tuple[str, ...]
@@ -173,6 +175,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         may_change_until=None if final or not clear else until,
         amount=transaction.amount,
         position=transaction.position,
+        collected=any(step.position[PAYER.index] + step.position[HELD.index] < step.amount for step in transaction.steps),
         promise=promise and Promised(promise.due, promise.basis, promise.standing(at)),
         last_heard=Heard(newest.party, newest.occurred_at),
         actions=allowed(transaction, Party.CUSTOMER) if clear else (),
@@ -216,13 +219,11 @@ def _values(
     wanted = frozenset().union(*(message.placeholders for message in says.messages()))
     values = step_values(transaction, steps.index(entered), wanted)
     values |= dict(transaction.names)
-    values["expected_by"] = due
-    values["may_change_until"] = until
+    values["expected_by"] = due and as_told(due)
+    values["may_change_until"] = until and as_told(until)
     position = steps[-1].position
     if "amount" in wanted:
         values["amount"] = from_minor(steps[-1].amount, currency)
-    if "kept" in wanted:
-        values["kept"] = from_minor(position[Holder.PAYEE.index], currency)
     if "returning" in wanted:
         values["returning"] = from_minor(position[Holder.RETURNING.index], currency)
     if "questioned" in wanted:

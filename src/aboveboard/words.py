@@ -21,6 +21,7 @@ from .wording import (
     HOLDERS,
     NOTHING_TO_DO,
     SETTLED_FOR_GOOD,
+    UNTOUCHED,
     WHERE_UNKNOWN,
     Message,
     Says,
@@ -185,13 +186,11 @@ def _next_step(view: View, says: Says) -> Message:
 def _money(view: View, speaker: Speaker) -> str:
     if view.news is News.CONFLICTING:
         return speaker.say(WHERE_UNKNOWN, {})
-    return speaker.join(
-        tuple(
-            speaker.say(HOLDERS[holder.value], {**view.values, "part": view.position[holder]})
-            for holder in Holder
-            if holder in view.position
-        )
-    )
+    said = []
+    for holder, part in view.position.items():
+        clause = UNTOUCHED if holder is Holder.PAYER and not view.collected else HOLDERS[holder.value]
+        said.append(speaker.say(clause, {**view.values, "part": part}))
+    return speaker.join(said)
 
 
 def _sentence(line: Line, speaker: Speaker) -> Sentence:

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from aboveboard.errors import BadValue, MissingExtra
-from aboveboard.lifecycle import banking, business_days, days, minutes
+from aboveboard.lifecycle import as_told, banking, business_days, days, minutes
 
 FRIDAY = datetime(2026, 12, 18, 15, 30, tzinfo=UTC)
 
@@ -50,3 +50,8 @@ def test_no_time_at_all_is_no_window(window):
 )
 def test_a_window_reads_as_its_length(window, text):
     assert str(window) == text
+
+
+def test_a_window_of_days_is_told_as_its_last_day_and_a_moment_as_it_is():
+    assert as_told(days(7).ends(FRIDAY)) == date(2026, 12, 25)
+    assert as_told(FRIDAY) == FRIDAY

@@ -28,6 +28,7 @@ def test_a_small_coin_that_cldr_leaves_out_is_still_shown():
 def test_a_day_is_the_day_where_the_customer_is():
     assert formatter(zone="UTC").day(LATE) == "June 12, 2026"
     assert formatter(zone="Asia/Tokyo").day(LATE) == "June 13, 2026"
+    assert formatter(zone="Asia/Tokyo").day(LATE.date()) == "June 12, 2026"
 
 
 def test_a_moment_has_the_time_where_the_customer_is():

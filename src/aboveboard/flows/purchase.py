@@ -50,9 +50,10 @@ ACTION_NEEDED = State(
     "action_needed",
     says=Wording(
         label="Waiting for you",
-        explanation="Your bank would like to be sure that it is you who is paying {amount}. It has not been paid yet.",
-        next_step="It cannot be paid until you confirm it.",
-        action="Please confirm the payment with your bank, for example in its app.",
+        explanation="Your bank wants to check that it is really you paying {amount}. It has not been paid yet.",
+        next_step="The payment cannot go through until you confirm it.",
+        action="If this payment is yours, please confirm it with your bank, for example in its app. "
+        "If it is not, do not confirm it, and tell your bank.",
     ),
     open_ended=True,
 )
@@ -85,9 +86,10 @@ DISPUTED_STATE = State(
     says=Wording(
         label="Being looked into",
         explanation="{questioned} of this payment is being questioned, and your bank is looking into it.",
-        next_step="We expect its decision by {expected_by}. {nothing_to_do}",
-        if_late="We expected its decision by {expected_by}, and have not heard it yet. Your bank can tell you how far "
-        "it is. {nothing_to_do}",
+        next_step="We expect your bank's decision by {expected_by}.",
+        if_late="We expected your bank's decision by {expected_by}, and have not heard it yet. "
+        "Your bank can tell you where things stand.",
+        action="If your bank asks you about it, please answer in time.",
     ),
     answer_within=DISPUTE_TAKES,
 )
@@ -106,11 +108,12 @@ REFUNDING = State(
     "refunding",
     says=Wording(
         label="Refund on its way",
-        explanation="{merchant} is sending {returning} back to you. It has not arrived yet, as far as we know.",
+        explanation="{merchant} has started to refund {returning} to you. As far as we know, it has not reached you "
+        "yet.",
         next_step="We expect to know more by {expected_by}.",
         if_late="We expected to know more by {expected_by}, and have not been told whether it arrived. "
         "If you cannot see it in your account, the seller can find out where it is.",
-        action="If the money is already there, all is well.",
+        action="If the money is already in your account, there is nothing more to do.",
     ),
     answer_within=SHOWN,
 )
@@ -120,12 +123,12 @@ PARTLY_REFUNDED = State(
     says=Wording(
         label="Partly refunded",
         explanation=Plural(
-            one="{merchant} sent {returned} back to you and has {kept}.",
-            other="{merchant} sent {returned} back to you, in {count} refunds, and has {kept}.",
+            one="{merchant} sent part of your money back to you: {returned}.",
+            other="{merchant} sent part of your money back to you: {returned}, in {count} refunds.",
         ),
         next_step="Your bank should show what came back by {expected_by}. {can_change}",
         if_late="Your bank should have shown what came back by {expected_by}. {can_change}",
-        action="If you still cannot see the money after the day we expect it, your bank can look for it.",
+        action="If the money does not show up in your account, your bank can look for it.",
     ),
     answer_within=SHOWN,
     may_change_for=DISPUTABLE,
@@ -141,7 +144,7 @@ REFUNDED = State(
         ),
         next_step="Your bank should show it by {expected_by}. {can_change}",
         if_late="Your bank should have shown it by {expected_by}. {can_change}",
-        action="If you still cannot see the money after the day we expect it, your bank can look for it.",
+        action="If the money does not show up in your account, your bank can look for it.",
     ),
     answer_within=SHOWN,
     may_change_for=REFUND_CAN_FAIL,
@@ -151,9 +154,9 @@ REFUND_FAILED = State(
     "refund_failed",
     says=Wording(
         label="Refund did not reach you",
-        explanation="A refund of {moved} did not reach you. {merchant} still has that money. {reason}",
-        next_step="It has to be sent to you another way. Nobody has told us yet by when.",
-        action="Ask the seller how they will send it. You can show them this page.",
+        explanation="A refund of {moved} did not reach you. {reason} {merchant} has that money.",
+        next_step="We do not know yet whether or when it will be sent again.",
+        action="Ask the seller what will happen with this money. You can show them this page.",
     ),
     open_ended=True,
 )
@@ -185,7 +188,7 @@ EXPIRED = State(
     says=Wording(
         label="Not collected",
         explanation="{merchant} did not collect the {amount} in time.",
-        next_step="If your bank still shows it as set aside, it will release it by itself. {nothing_to_do}",
+        next_step="If your bank still shows the money as set aside, that should clear by itself. {nothing_to_do}",
     ),
     final=True,
 )
@@ -195,7 +198,7 @@ CANCELLED = State(
     says=Wording(
         label="Cancelled",
         explanation="The payment of {amount} was called off before it was paid.",
-        next_step="If your bank still shows it as set aside, it will release it by itself. {nothing_to_do}",
+        next_step="If your bank still shows the money as set aside, that should clear by itself. {nothing_to_do}",
     ),
     final=True,
 )
@@ -273,9 +276,9 @@ PURCHASE = Lifecycle(
              moves=(RETURNING | PAYER) >> PAYEE, retracts=True,
              notice="We told you that {moved} was on its way back to you. It did not reach you. {reason}"),
         Edge("cancel_refund", REFUNDING, REFUND_FAILED, by=Party.MERCHANT, moves=RETURNING >> PAYEE, retracts=True,
-             notice="We told you that {moved} was on its way back to you. The refund was called off. {reason}"),
+             notice="We told you that {moved} was on its way back to you. It is no longer on its way. {reason}"),
         Edge("cancel_refund", WITH_THE_BANK, STAY, by=Party.MERCHANT, moves=RETURNING >> PAYEE, retracts=True,
-             notice="We told you that {moved} was on its way back to you. The refund was called off. {reason}"),
+             notice="We told you that {moved} was on its way back to you. It is no longer on its way. {reason}"),
 
         # Somebody questions it.
         Edge("inquire", (*PAID, PARTLY_REFUNDED, REFUNDING, REFUNDED, REFUND_FAILED), STAY, by=Party.BANK,
@@ -286,16 +289,16 @@ PURCHASE = Lifecycle(
              by=Party.CUSTOMER, moves=up_to(PAYEE >> DISPUTED),
              notice="{questioned} of this payment was questioned with your bank."),
         Edge("reinstate", DISPUTED_STATE, STAY, by=Party.BANK, moves=up_to(DISPUTED >> PAYEE),
-             notice="{moved} went back to the seller for now. Your bank is still deciding."),
+             notice="{moved} went back to the seller for the time being, until your bank decides."),
         Edge("win_dispute", DISPUTED_STATE, SETTLED, by=Party.BANK, moves=up_to((DISPUTED | PAYEE) >> PAYEE),
              when=none(RETURNING) & some(PAYEE),
-             notice="Your bank decided that the payment stands."),
+             notice="Your bank decided that the seller keeps the money."),
         Edge("win_dispute", DISPUTED_STATE, REFUNDING, by=Party.BANK, moves=up_to((DISPUTED | PAYEE) >> PAYEE),
              when=some(RETURNING),
-             notice="Your bank decided that the payment stands."),
+             notice="Your bank decided that the seller keeps the money."),
         Edge("win_dispute", DISPUTED_STATE, REFUNDED, by=Party.BANK, moves=up_to((DISPUTED | PAYEE) >> PAYEE),
              when=none(RETURNING, PAYEE),
-             notice="Your bank decided that the payment stands."),
+             notice="Your bank decided that the seller keeps the money."),
         Edge("win_dispute", CHARGED_BACK, SETTLED, by=Party.BANK, moves=up_to(PAYER >> PAYEE), retracts=True,
              key="overturn",
              notice="We told you that your bank had decided in your favour. It has changed its decision: "

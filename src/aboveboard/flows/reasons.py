@@ -2,7 +2,7 @@
 
 from ..wording import Reason
 
-NOT_SAID = Reason("not_said", "Your bank did not say why. It can tell you more if you ask.")
+NOT_SAID = Reason("not_said", "We cannot say why. Your bank may be able to tell you more if you ask.")
 NOT_ENOUGH_MONEY = Reason("not_enough_money", "There was not enough money in the account.")
 CARD_EXPIRED = Reason("card_expired", "The card has expired.")
 DETAILS_DID_NOT_MATCH = Reason("details_did_not_match", "Some of the card details did not match what your bank has.")
@@ -12,15 +12,15 @@ OVER_THE_LIMIT = Reason("over_the_limit", "It would have gone over a limit that 
 BANK_NOT_REACHED = Reason("bank_not_reached", "Your bank could not be reached at that moment. Trying again may help.")
 BANK_WANTS_A_WORD = Reason("bank_wants_a_word", "Your bank would like to speak with you before it allows this.")
 PIN_NEEDED = Reason("pin_needed", "The PIN was missing or did not match.")
-ALREADY_PAID_ONCE = Reason("already_paid_once", "The same payment had been made a moment before.")
+ALREADY_PAID_ONCE = Reason("already_paid_once", "The same payment was sent a moment earlier and may already have gone through.")
 ACCOUNT_NOT_FOUND = Reason("account_not_found", "The account could not be found, or it is closed.")
 DEBIT_NOT_AGREED = Reason("debit_not_agreed", "Your bank did not find your agreement to this payment.")
 PAYMENT_STOPPED = Reason("payment_stopped", "Your bank was asked to stop this payment.")
 
-REFUND_NOT_SAID = Reason("refund_not_said", "Your bank sent it back without saying why.")
+REFUND_NOT_SAID = Reason("refund_not_said", "We have not been told why.")
 CARD_NO_LONGER_OPEN = Reason("card_no_longer_open", "The card or account it was sent to is no longer open.")
 SELLER_STOPPED_REFUND = Reason("seller_stopped_refund", "The seller called it off.")
-SELLER_SHORT_OF_FUNDS = Reason("seller_short_of_funds", "It could not be sent from the seller's account at that time.")
+SELLER_SHORT_OF_FUNDS = Reason("seller_short_of_funds", "The refund could not be sent from the seller's account at that time.")
 QUESTIONED_MEANWHILE = Reason("questioned_meanwhile", "The payment itself is being questioned with your bank.")
 
 REASONS = (

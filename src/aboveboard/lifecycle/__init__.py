@@ -31,7 +31,7 @@ from .holders import (
     some,
     up_to,
 )
-from .windows import WEEKENDS, Calendar, Window, banking, business_days, days, minutes
+from .windows import WEEKENDS, Calendar, Window, as_told, banking, business_days, days, minutes
 
 __all__ = [
     "ASSUMED",
@@ -60,6 +60,7 @@ __all__ = [
     "State",
     "Way",
     "Window",
+    "as_told",
     "banking",
     "business_days",
     "days",

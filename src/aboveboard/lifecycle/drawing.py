@@ -11,7 +11,7 @@ from .definition import Lifecycle, Way
 
 SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
 SAMPLE: dict[str, Value] = {
-    **dict.fromkeys(("amount", "amount_before", "kept", "questioned", "at_most"), Money("42.00", "EUR")),
+    **dict.fromkeys(("amount", "amount_before", "questioned", "at_most"), Money("42.00", "EUR")),
     **dict.fromkeys(("moved", "part", "returned", "returning", "amount_after"), Money("30.00", "EUR")),
     **dict.fromkeys(("expected_by", "may_change_until", "corrected_on", "heard_on", "happened_at"), SAMPLE_DAY),
     "can_change": CAN_CHANGE_UNTIL,

@@ -67,7 +67,7 @@ class Move:
 
     def apply(self, position: Position, wanted: int | None) -> tuple[Position, int] | None:
         """
-        Move ``wanted`` smallest units, or everything the sources have when it is None.
+        Move ``wanted`` smallest units; when it is None, all that the first source with any has.
 
         Returns:
             The position afterwards and how much moved; None where the sources do not have it.
@@ -83,6 +83,8 @@ class Move:
             moved += take
             if left is not None:
                 left -= take
+            elif moved:
+                break
         if left and not self.up_to:
             return None
         after[to] += moved

@@ -106,6 +106,16 @@ class Window:
         return f"{self.length.days} day(s)"
 
 
+def as_told(end: datetime) -> date | datetime:
+    """
+    The end of a window as customers are told it.
+
+    A window of days is told as its last day, the same wherever they live; a
+    moment that somebody named is shown as the day it is for them.
+    """
+    return end.date() if end.time() == time.max and end.tzinfo is UTC else end
+
+
 def _positive(name: str, count: int) -> int:
     if count <= 0:
         raise BadValue(name, f"{count} is no length of time; it starts at 1")

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from moneyed import Money
 
 from ..errors import AboveboardError, BadValue
-from ..lifecycle import WEEKENDS, Calendar, Move, Party
+from ..lifecycle import WEEKENDS, Calendar, Move, Party, as_told
 from ..lifecycle.machine import Cursor, step
 from ..money import from_minor, to_minor
 from ..wording import REFUSALS, Message, Value
@@ -74,7 +74,7 @@ class Refusal:
     @property
     def values(self) -> Mapping[str, Value]:
         """What fills its sentences."""
-        return {"expected_by": self.from_when, "at_most": self.at_most, **self.names}
+        return {"expected_by": self.from_when and as_told(self.from_when), "at_most": self.at_most, **self.names}
 
 
 @frozen

@@ -59,12 +59,8 @@ def line(transaction: Transaction, index: int) -> Line:
     step = transaction.steps[index]
     lifecycle = transaction.lifecycle
     message = step.way.notice if step.way else lifecycle.opening
-    values = {
-        name: value
-        for name, value in step_values(transaction, index, message.placeholders).items()
-        if name in message.placeholders
-    }
-    return Line(step.event.occurred_at, message, MappingProxyType(values), lifecycle.catalogs)
+    values = MappingProxyType(step_values(transaction, index, message.placeholders))
+    return Line(step.event.occurred_at, message, values, lifecycle.catalogs)
 
 
 def step_values(transaction: Transaction, index: int, wanted: frozenset[str]) -> dict[str, Value]:
@@ -89,10 +85,8 @@ def step_values(transaction: Transaction, index: int, wanted: frozenset[str]) ->
         values["reason"] = reason_of(transaction, step.event)
     if "why" in wanted:
         values["why"] = CAUSES[step.event.cause.value] if step.event.cause else None
-    for name in transaction.lifecycle.names:
-        if name in wanted:
-            values[name] = transaction.names.get(name)
-    return values
+    # A reason or a cause may name somebody too.
+    return values | {name: transaction.names.get(name) for name in transaction.lifecycle.names}
 
 
 def reason_of(transaction: Transaction, event: Event) -> Message | None:
@@ -106,4 +100,5 @@ def questions(step: Step) -> bool:
 
 
 def _questioned(step: Step) -> int:
-    return step.moved if step.event.minor is None else step.event.minor
+    # Nobody said how much: what moved, or, where the money had gone back already, all of it.
+    return step.event.minor or step.moved or step.amount

@@ -15,6 +15,7 @@ from .shared import (
     REFUSALS,
     SETTLED_FOR_GOOD,
     TOOK_BACK,
+    UNTOUCHED,
     WHERE_UNKNOWN,
 )
 from .shared import messages as shared_messages
@@ -34,6 +35,7 @@ __all__ = [
     "REFUSALS",
     "SETTLED_FOR_GOOD",
     "TOOK_BACK",
+    "UNTOUCHED",
     "WHERE_UNKNOWN",
     "Kind",
     "Message",

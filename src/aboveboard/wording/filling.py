@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -106,7 +106,7 @@ class Speaker:
             return self.say(value, values) if isinstance(value, Message) else ""
         if kind is Kind.MONEY and isinstance(value, Money):
             return self._format.money(value)
-        if kind is Kind.DATE and isinstance(value, datetime):
+        if kind is Kind.DATE and isinstance(value, date):
             return self._format.day(value)
         if kind is Kind.TIME and isinstance(value, datetime):
             return self._format.moment(value)

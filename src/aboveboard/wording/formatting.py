@@ -1,7 +1,7 @@
 """The one file that calls Babel's formatters: amounts, days and moments, as one customer reads them."""
 
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -77,11 +77,12 @@ class Formatter:
             money.amount, code, locale=self.locale, currency_digits=False, decimal_quantization=False
         )
 
-    def day(self, moment: datetime) -> str:
-        """The day of a moment, where the customer is."""
-        key = ("day", moment)
+    def day(self, day: date | datetime) -> str:
+        """A day; for a moment, the day that it is where the customer is."""
+        key = ("day", day)
         if key not in self._done:
-            self._done[key] = format_date(moment.astimezone(self.zone).date(), "long", locale=self.locale)
+            local = day.astimezone(self.zone).date() if isinstance(day, datetime) else day
+            self._done[key] = format_date(local, "long", locale=self.locale)
         return self._done[key]
 
     def moment(self, moment: datetime) -> str:

@@ -24,7 +24,6 @@ PLACEHOLDERS: dict[str, Kind] = {
     "amount_before": Kind.MONEY,
     "amount_after": Kind.MONEY,
     "moved": Kind.MONEY,
-    "kept": Kind.MONEY,
     "returned": Kind.MONEY,
     "returning": Kind.MONEY,
     "questioned": Kind.MONEY,

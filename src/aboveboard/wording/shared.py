@@ -4,12 +4,12 @@ from .messages import Message, Says, Wording
 
 CAN_CHANGE_UNTIL = Message(
     "shared.can_change_until:clause",
-    "This can still change until {may_change_until}.",
+    "What you see here can still change until {may_change_until}.",
     "Placeholder {can_change}, where the last day on which it may change is known.",
 )
 CAN_CHANGE = Message(
     "shared.can_change:clause",
-    "This can still change.",
+    "What you see here can still change.",
     "Placeholder {can_change}, where nobody can name such a day.",
 )
 NOTHING_TO_DO = Message("shared.nothing_to_do:clause", "You do not need to do anything.")
@@ -31,6 +31,11 @@ HOLDERS = {
 }
 """Where a part of the money is, by holder."""
 
+UNTOUCHED = Message(
+    "money.untouched:clause",
+    "{merchant} has not received any money.",
+    "Where nothing was ever collected. To say that the money is theirs would sound as if they were given some.",
+)
 WHERE_UNKNOWN = Message(
     "money.being_checked:clause",
     "We cannot say for certain where the money is until we have checked.",
@@ -104,7 +109,7 @@ REFUSALS = {
 def messages() -> tuple[Message, ...]:
     """Every shared sentence."""
     groups = (HOLDERS, HEARD_FROM, CAUSES, DEFAULT_NAMES, REFUSALS)
-    alone = (CAN_CHANGE_UNTIL, CAN_CHANGE, NOTHING_TO_DO, SETTLED_FOR_GOOD, WHERE_UNKNOWN, CHECKING, TOOK_BACK)
+    alone = (CAN_CHANGE_UNTIL, CAN_CHANGE, NOTHING_TO_DO, SETTLED_FOR_GOOD, UNTOUCHED, WHERE_UNKNOWN, CHECKING, TOOK_BACK)
     return (
         *alone,
         *CONFLICT.messages(),

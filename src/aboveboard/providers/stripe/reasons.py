@@ -26,19 +26,29 @@ MASKED = (
     "stolen_card",
 )
 
-_UNEXPLAINED = ("card_declined", "do_not_honor", "generic_decline", "no_action_taken", "not_permitted", "previously_declined_do_not_retry")
+_UNEXPLAINED = (
+    "card_declined",
+    "do_not_honor",
+    "generic_decline",
+    "invalid_amount",
+    "new_account_information_available",
+    "no_action_taken",
+    "not_permitted",
+    "previously_declined_do_not_retry",
+)
 
 _BY_REASON: dict[Reason, tuple[str, ...]] = {
     plain.NOT_SAID: (*_UNEXPLAINED, *MASKED),
     plain.NOT_ENOUGH_MONEY: ("insufficient_funds",),
-    plain.CARD_EXPIRED: ("expired_card", "invalid_expiry_month", "invalid_expiry_year"),
+    plain.CARD_EXPIRED: ("expired_card",),
     plain.DETAILS_DID_NOT_MATCH: (
         "incorrect_address",
         "incorrect_cvc",
         "incorrect_number",
         "incorrect_zip",
-        "invalid_amount",
         "invalid_cvc",
+        "invalid_expiry_month",
+        "invalid_expiry_year",
         "invalid_number",
     ),
     plain.CONFIRMATION_NEEDED: (
@@ -69,7 +79,7 @@ _BY_REASON: dict[Reason, tuple[str, ...]] = {
         "reenter_transaction",
         "try_again_later",
     ),
-    plain.BANK_WANTS_A_WORD: ("call_issuer", "new_account_information_available"),
+    plain.BANK_WANTS_A_WORD: ("call_issuer",),
     plain.PIN_NEEDED: (
         "incorrect_pin",
         "invalid_pin",
