@@ -158,7 +158,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
     entered = entering(transaction.fold)
     until = None
     if state.may_change_for is not None:
-        until = state.may_change_for.ends(entered.event.occurred_at, calendar)
+        until = state.may_change_for.ends(transaction.steps[entered].event.occurred_at, calendar)
     over = until is not None and at > until
     clear = news is not News.CONFLICTING
     final = (state.final or over) and clear
@@ -211,14 +211,13 @@ def _corrections(transaction: Transaction) -> tuple[Correction, ...]:
 
 
 def _values(
-    transaction: Transaction, entered: Step, says: Says, due: datetime | None, until: datetime | None
+    transaction: Transaction, entered: int, says: Says, due: datetime | None, until: datetime | None
 ) -> dict[str, Value]:
     """What fills the sentences of the state."""
     steps = transaction.steps
     currency = transaction.currency
-    wanted = frozenset().union(*(message.placeholders for message in says.messages()))
-    values = step_values(transaction, steps.index(entered), wanted)
-    values |= dict(transaction.names)
+    wanted = says.placeholders
+    values = dict(transaction.names) | step_values(transaction, entered, wanted)
     values["expected_by"] = due and as_told(due)
     values["may_change_until"] = until and as_told(until)
     position = steps[-1].position

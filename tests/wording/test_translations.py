@@ -64,8 +64,8 @@ def test_a_language_nobody_knows_is_refused_by_name(tag):
 def test_the_plural_rule_is_the_one_of_the_file(polish):
     words = translations((polish.parents[2],), "pl")
     message = Message("a.e:label", Plural("{count} refund", "{count} refunds"))
-    assert [words.text(message, n) for n in (1, 2, 5, 22)] == [
-        "{count} zwrot", "{count} zwroty", "{count} zwrotów", "{count} zwroty",
+    assert [words.parts(message, n) for n in (1, 2, 5, 22)] == [
+        ("", "count", " zwrot"), ("", "count", " zwroty"), ("", "count", " zwrotów"), ("", "count", " zwroty"),
     ]
 
 
@@ -82,8 +82,8 @@ def test_the_plural_rule_is_the_one_of_the_file(polish):
 def test_what_is_not_surely_the_translation_is_not_there(polish, message):
     words = translations((polish.parents[2],), "pl")
     with pytest.raises(Untranslated):
-        words.text(message)
-    assert words.text(Message("a.b:label", "Paid")) == "Zapłacone"
+        words.parts(message)
+    assert words.parts(Message("a.b:label", "Paid")) == ("Zapłacone",)
 
 
 def test_a_compiled_catalog_is_used_until_its_source_is_newer(polish):
@@ -94,11 +94,11 @@ def test_a_compiled_catalog_is_used_until_its_source_is_newer(polish):
     polish.write_text(PO.replace("Zapłacone", "Opłacone"), encoding="utf-8")
     os.utime(polish, ns=(0, 0))
     translations.cache_clear()
-    assert translations((polish.parents[2],), "pl").text(paid) == "Zapłacone"
+    assert translations((polish.parents[2],), "pl").parts(paid) == ("Zapłacone",)
     os.utime(polish)
     os.utime(polish.with_suffix(".mo"), ns=(0, 0))
     translations.cache_clear()
-    assert translations((polish.parents[2],), "pl").text(paid) == "Opłacone"
+    assert translations((polish.parents[2],), "pl").parts(paid) == ("Opłacone",)
 
 
 def test_a_language_without_catalogs_is_none(tmp_path):

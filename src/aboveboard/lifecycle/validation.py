@@ -164,7 +164,7 @@ def _words(lifecycle: Lifecycle) -> Iterator[Fault]:
 def _promises(lifecycle: Lifecycle, name: str, state: State) -> Iterator[Fault]:
     place = f"{lifecycle.name}.{name}"
     says = lifecycle.says[name]
-    used = frozenset().union(*(message.placeholders for message in says.messages()))
+    used = says.placeholders
     if state.answer_within and says.if_late is None:
         yield Fault(f"{place}:if_late", "is missing: what do we say once the promise is overdue?")
     if not state.answer_within and says.if_late is not None:

@@ -120,6 +120,11 @@ class Event:
         return MappingProxyType(dict(self._names))
 
     @property
+    def has_names(self) -> bool:
+        """Whether it names anybody."""
+        return bool(self._names)
+
+    @property
     def order(self) -> tuple[object, ...]:
         """Where it stands among all facts: by time, then by their sequence, then by all it says, so that none tie."""
         return (

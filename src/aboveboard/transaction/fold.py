@@ -279,9 +279,10 @@ def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], eve
     return False
 
 
-def entering(found: Fold) -> Step:
-    """The step that led into the present state, or into it anew."""
-    for one in reversed(found.steps):
-        if one.way is not None and one.way.edge.dest is not STAY:
-            return one
-    return found.steps[0]
+def entering(found: Fold) -> int:
+    """Which step led into the present state, or into it anew."""
+    for index in range(len(found.steps) - 1, 0, -1):
+        way = found.steps[index].way
+        if way is not None and way.edge.dest is not STAY:
+            return index
+    return 0

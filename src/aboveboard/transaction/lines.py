@@ -49,18 +49,26 @@ class Line:
 
 def timeline(transaction: Transaction) -> tuple[Line, ...]:
     """Everything that happened, in order. A fact that only repeats what others said adds no line."""
+    names = transaction.names
     return tuple(
-        line(transaction, index) for index, step in enumerate(transaction.steps) if step.way is not None or index == 0
+        _line(transaction, index, names)
+        for index, step in enumerate(transaction.steps)
+        if step.way is not None or index == 0
     )
 
 
 def line(transaction: Transaction, index: int) -> Line:
     """The line of one step."""
+    return _line(transaction, index, transaction.names)
+
+
+def _line(transaction: Transaction, index: int, names: Mapping[str, str]) -> Line:
     step = transaction.steps[index]
     lifecycle = transaction.lifecycle
     message = step.way.notice if step.way else lifecycle.opening
-    values = MappingProxyType(step_values(transaction, index, message.placeholders))
-    return Line(step.event.occurred_at, message, values, lifecycle.catalogs)
+    # A reason or a cause may name somebody too, so everybody is there.
+    values = dict(names) | step_values(transaction, index, message.placeholders)
+    return Line(step.event.occurred_at, message, MappingProxyType(values), lifecycle.catalogs)
 
 
 def step_values(transaction: Transaction, index: int, wanted: frozenset[str]) -> dict[str, Value]:
@@ -85,8 +93,7 @@ def step_values(transaction: Transaction, index: int, wanted: frozenset[str]) ->
         values["reason"] = reason_of(transaction, step.event)
     if "why" in wanted:
         values["why"] = CAUSES[step.event.cause.value] if step.event.cause else None
-    # A reason or a cause may name somebody too.
-    return values | {name: transaction.names.get(name) for name in transaction.lifecycle.names}
+    return values
 
 
 def reason_of(transaction: Transaction, event: Event) -> Message | None:

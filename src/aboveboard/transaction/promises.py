@@ -64,13 +64,13 @@ class Promise:
 
 def due_of(transaction: Transaction, calendar: Calendar = WEEKENDS) -> datetime | None:
     """By when we expect to know more; None where nobody promised."""
-    promise = _promise(transaction, entering(transaction.fold), calendar)
+    promise = open_promise(transaction, calendar)
     return promise.due if promise else None
 
 
 def open_promise(transaction: Transaction, calendar: Calendar = WEEKENDS) -> Promise | None:
     """The promise of the present state; None where there is none."""
-    return _promise(transaction, entering(transaction.fold), calendar)
+    return _promise(transaction, transaction.steps[entering(transaction.fold)], calendar)
 
 
 def promises(transaction: Transaction, calendar: Calendar = WEEKENDS) -> tuple[Promise, ...]:

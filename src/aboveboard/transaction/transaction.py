@@ -139,8 +139,11 @@ class Transaction:
     @property
     def names(self) -> Mapping[str, str]:
         """Whom its sentences name: the first that any event told us."""
+        naming = [entry.event for entry in self.history if entry.event.has_names]
+        if len(naming) > 1:
+            naming.sort(key=lambda event: event.order)
         found: dict[str, str] = {}
-        for event in sorted((entry.event for entry in self.history if entry.event.names), key=lambda e: e.order):
+        for event in naming:
             for name, value in event.names.items():
                 found.setdefault(name, value)
         return MappingProxyType(found)
@@ -238,7 +241,7 @@ def record(transaction: Transaction, event: Event) -> Outcome:
             if one.repeats(event):
                 return Outcome(transaction, event, Verdict.DUPLICATE, transaction)
             known = known or one
-    if event.names:
+    if event.has_names:
         _check_names(transaction.lifecycle, event)
     is_newest = _is_after(event, transaction.newest)
     if known is None and is_newest:

@@ -11,7 +11,7 @@ from moneyed import Money
 from ..errors import BadMessage
 from .formatting import Formatter, find_zone, visible
 from .messages import Message
-from .placeholders import PLACEHOLDERS, Kind, parse, unsafe
+from .placeholders import PLACEHOLDERS, Kind
 from .shared import DEFAULT_NAMES
 from .translations import Translations, Untranslated, chain, translations
 from .values import Value
@@ -85,13 +85,9 @@ class Speaker:
             BadMessage: It is unsafe, or there is nothing to fill a placeholder with. Names its key.
         """
         count = values.get("count", 0)
-        text = self._translations.text(message, count if isinstance(count, int) else 0)
-        faults = unsafe(text)
-        if faults:
-            raise BadMessage(message.key, self.locale, faults)
-        parts = parse(text)
+        parts = self._translations.parts(message, count if isinstance(count, int) else 0)
         if len(parts) == 1:
-            return text
+            return parts[0]
         said = ""
         for index, part in enumerate(parts):
             said += self._fill(message, part, values, said) if index % 2 else part

@@ -1,5 +1,6 @@
 """The one file that calls Babel's formatters: amounts, days and moments, as one customer reads them."""
 
+import re
 import unicodedata
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,6 +15,8 @@ from ..errors import BadMoney, UnknownZone
 from ..money import to_minor
 from .translations import parse_locale
 
+# Every block of right-to-left letters, and the marks that turn the direction.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -31,6 +34,7 @@ def find_zone(name: str) -> ZoneInfo:
         raise UnknownZone(name) from None
 
 
+@lru_cache(maxsize=1024)
 def visible(text: str) -> str:
     """Somebody's own words without the invisible characters that could reorder what stands around them."""
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf") or c in "\u200c\u200d")
@@ -92,8 +96,13 @@ class Formatter:
             local = moment.astimezone(UTC).astimezone(self.zone)
             pattern = get_datetime_format("medium", locale=self.locale).replace("'", "")
             time = format_time(local.timetz(), "short", locale=self.locale)
-            day = format_date(local.date(), "medium", locale=self.locale)
-            self._done[key] = pattern.replace("{1}", day).replace("{0}", time)
+            self._done[key] = pattern.replace("{1}", self._short_day(local.date())).replace("{0}", time)
+        return self._done[key]
+
+    def _short_day(self, day: date) -> str:
+        key = ("short day", day)
+        if key not in self._done:
+            self._done[key] = format_date(day, "medium", locale=self.locale)
         return self._done[key]
 
     def count(self, number: int) -> str:
@@ -106,6 +115,6 @@ class Formatter:
 
     def isolate(self, text: str) -> str:
         """Keep a value from reordering the sentence around it, where directions can meet."""
-        if self._rtl or any(unicodedata.bidirectional(c) in ("R", "AL", "RLE", "RLO", "RLI") for c in text):
+        if self._rtl or _RIGHT_TO_LEFT.search(text):
             return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
         return text

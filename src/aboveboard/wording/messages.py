@@ -94,6 +94,12 @@ class Says:
     next_step: Message
     if_late: Message | None = field(default=None)
     action: Message | None = field(default=None)
+    placeholders: frozenset[str] = field(init=False, repr=False, eq=False)
+    """Every name that any of them leaves open."""
+
+    @placeholders.default
+    def _placeholders(self) -> frozenset[str]:
+        return frozenset().union(*(message.placeholders for message in self.messages()))
 
     @classmethod
     def of(cls, prefix: str, wording: Wording) -> "Says":

@@ -8,8 +8,9 @@ from pathlib import Path
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from ..errors import UnknownLocale
+from ..errors import BadMessage, UnknownLocale
 from .messages import Message
+from .placeholders import parse, unsafe
 
 SOURCE = "en"
 """The language beside the states, in Python. It is always complete."""
@@ -30,46 +31,52 @@ class _Nothing(gettext.NullTranslations):
 
 
 class Translations:
-    """Every sentence of one language, from one or more folders."""
+    """
+    Every sentence of one language.
 
-    def __init__(self, locale: str, catalogs: tuple[gettext.NullTranslations, ...]) -> None:
+    Args:
+        locale: The language.
+        catalog: A gettext catalog, with those that stand in for it behind it; None for English itself.
+    """
+
+    def __init__(self, locale: str, catalog: gettext.NullTranslations | None) -> None:
         self.locale = locale
-        self._catalogs = catalogs
+        self._catalog = catalog
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def text(self, message: Message, count: int = 0) -> str:
+    def parts(self, message: Message, count: int = 0) -> tuple[str, ...]:
         """
-        The sentence in this language, in the plural form for ``count``, with its placeholders still open.
+        The sentence in this language, in the plural form for ``count``: text and open names in turn.
 
         Looked up by key and English together, so the translation of a sentence
         that has changed since is not found, rather than shown.
 
         Raises:
             Untranslated: This language does not have it.
+            BadMessage: What it has must not be shown.
         """
-        forms = message.forms
-        for catalog in self._catalogs:
-            try:
-                found = (
-                    catalog.pgettext(message.key, forms[0])
-                    if len(forms) == 1
-                    else catalog.npgettext(message.key, *forms, count)
-                )
-            except Untranslated:
-                continue
-            if found:
-                return found
-        raise Untranslated(message.key)
+        if len(message.forms) > 1:
+            return self._checked(message, self._plural(message, count))
+        key = (message.key, message.forms[0])
+        known = self._known.get(key)
+        if known is None:
+            text = message.forms[0] if self._catalog is None else self._catalog.pgettext(*key)
+            known = self._known[key] = self._checked(message, text)
+        return known
 
+    def _plural(self, message: Message, count: int) -> str:
+        one, other = message.forms
+        if self._catalog is None:
+            return one if count == 1 else other
+        return self._catalog.npgettext(message.key, one, other, count)
 
-class _Source(Translations):
-    """English, from the messages themselves."""
-
-    def __init__(self) -> None:
-        super().__init__(SOURCE, ())
-
-    def text(self, message: Message, count: int = 0) -> str:
-        forms = message.forms
-        return forms[0] if count == 1 else forms[-1]
+    def _checked(self, message: Message, text: str) -> tuple[str, ...]:
+        if not text:
+            raise Untranslated(message.key)
+        faults = unsafe(text)
+        if faults:
+            raise BadMessage(message.key, self.locale, faults)
+        return parse(text)
 
 
 @lru_cache
@@ -114,16 +121,19 @@ def _shorter(tag: str) -> str:
 @lru_cache
 def translations(folders: tuple[Path, ...], locale: str) -> Translations | None:
     """Load one language from folders of ``<locale>/LC_MESSAGES/*.mo``; None where none has it."""
-    found = []
+    found: gettext.NullTranslations | None = None
     for folder in folders:
         directory = folder / locale / "LC_MESSAGES"
         for stem in sorted({path.stem for path in directory.glob("*.[mp]o")}):
             catalog = gettext.GNUTranslations(io.BytesIO(_compiled(directory / stem)))
-            catalog.add_fallback(_Nothing())
-            found.append(catalog)
-    if found:
-        return Translations(locale, tuple(found))
-    return _Source() if locale == SOURCE else None
+            if found is None:
+                found = catalog
+            else:
+                found.add_fallback(catalog)
+    if found is None:
+        return Translations(locale, None) if locale == SOURCE else None
+    found.add_fallback(_Nothing())
+    return Translations(locale, found)
 
 
 def _compiled(stem: Path) -> bytes:

@@ -102,6 +102,11 @@ class _Object:
     def object(self, name: str) -> "_Object":
         return _Object(self.data.get(name, None), f"{self.place}.{name}")
 
+    def part(self, name: str) -> "_Object":
+        """An object that may be missing; then it says nothing."""
+        found = self.data.get(name)
+        return _Object({} if found is None else found, f"{self.place}.{name}")
+
     def text(self, name: str, otherwise: str | None = None) -> str:
         found = self.data.get(name)
         if isinstance(found, str) and found:
@@ -230,10 +235,8 @@ def _facts(subject: str, about: tuple[str, ...]) -> Callable[..., Event]:
 
 
 def _failure(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) -> Event:
-    details = body.data.get("payment_method_details") or {}
-    outcome = body.data.get("outcome") or {}
-    code = str(outcome.get("reason") or body.data.get("failure_code") or "")
-    trigger = "fail" if details.get("type") in _DEBITS else "decline"
+    code = body.part("outcome").text("reason", "") or body.text("failure_code", "")
+    trigger = "fail" if body.part("payment_method_details").text("type", "") in _DEBITS else "decline"
     return fact(trigger, "failed", envelope.at, _FAILED, code=code, reason=reason(code).id, party=Party.BANK)
 
 
@@ -249,8 +252,8 @@ def _captures(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) ->
     amount = body.whole("amount")
     so_far = body.whole("amount_captured", amount)
     found = [_payment(body, fact, so_far, envelope.at)]
-    card = (body.data.get("payment_method_details") or {}).get("card") or {}
-    more_may_follow = (card.get("multicapture") or {}).get("status") == "available"
+    card = body.part("payment_method_details").part("card")
+    more_may_follow = card.part("multicapture").text("status", "") == "available"
     if so_far < amount and not more_may_follow:
         found.append(fact("release", f"released/{so_far}", envelope.at, _RELEASED))
     return found
@@ -365,10 +368,9 @@ def _intent(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     fact = _facts(latest or intent, about)
     opened = _opening(body, envelope, intent, about)
     if envelope.kind == "payment_intent.payment_failed":
-        error = body.data.get("last_payment_error") or {}
-        code = str(error.get("decline_code") or error.get("code") or "")
-        method = (error.get("payment_method") or {}).get("type")
-        trigger = "fail" if method in _DEBITS else "decline"
+        error = body.part("last_payment_error")
+        code = error.text("decline_code", "") or error.text("code", "")
+        trigger = "fail" if error.part("payment_method").text("type", "") in _DEBITS else "decline"
         failed = fact(trigger, "failed", envelope.at, _FAILED, code=code, reason=reason(code).id, party=Party.BANK)
         return (opened, failed)
     if status == "requires_action":
@@ -395,10 +397,9 @@ def _intent(body: _Object, envelope: _Envelope) -> Sequence[Event]:
 def _capture_before(charges: Sequence[_Object]) -> datetime | None:
     """Until when the seller may collect, where the payload says so: better than any rule of thumb."""
     for charge in charges:
-        card = (charge.data.get("payment_method_details") or {}).get("card") or {}
-        until = card.get("capture_before")
-        if isinstance(until, int):
-            return datetime.fromtimestamp(until, UTC)
+        card = charge.part("payment_method_details").part("card")
+        if card.data.get("capture_before") is not None:
+            return card.moment("capture_before")
     return None
 
 
