@@ -55,7 +55,13 @@ def from_minor(minor: int, code: str) -> Money:
     Raises:
         BadMoney: The code is not a currency, or the count is beyond exact arithmetic.
     """
-    currency = currency_of(code)
     if abs(minor) > 10**_LARGEST:
         raise BadMoney(f"{minor} {code}", "is more than all the money there is")
-    return Money(Decimal(minor) / currency.sub_unit, currency)
+    currency, places = _unit(code)
+    return Money(Decimal(minor).scaleb(-places), currency)
+
+
+@lru_cache
+def _unit(code: str) -> tuple[Currency, int]:
+    currency = currency_of(code)
+    return currency, len(str(currency.sub_unit)) - 1

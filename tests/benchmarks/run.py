@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from aboveboard import Event, Money, Transaction, look, record, render
 from aboveboard.flows import PURCHASE
+from aboveboard.wording.formatting import _day
 from aboveboard.words import Words
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -159,9 +160,15 @@ def telling() -> None:
         for moment in moments:
             format_datetime(moment, "medium", tzinfo=zone, locale=locale)
 
-    one, other = best_of_both(ours, unavoidable, rounds=20)
+    def ours_on_new_days() -> Words:
+        _day.cache_clear()
+        return ours()
+
     babel = f"{len(amounts)} amounts, {len(dates)} dates, {len(moments)} times in Babel"
+    one, other = best_of_both(ours, unavoidable, rounds=20)
     figure("look and render, a full view", one, "us", babel, other, "at most 2")
+    one, other = best_of_both(ours_on_new_days, unavoidable, rounds=20)
+    figure("the same, days not seen before", one, "us", babel, other, "at most 2")
 
 
 def importing() -> None:

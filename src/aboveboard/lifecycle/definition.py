@@ -108,14 +108,15 @@ class Edge:
     when: Guard = field(default=Guard(), kw_only=True)
     retracts: bool = field(default=False, kw_only=True)
     key: str = field(kw_only=True)
+    gives_back: bool = field(init=False, repr=False, eq=False)
+    """Whether it brings money back to the payer that somebody else already had."""
 
     @key.default
     def _key(self) -> str:
         return self.trigger
 
-    @property
-    def gives_back(self) -> bool:
-        """Whether it brings money back to the payer that somebody else already had."""
+    @gives_back.default
+    def _gives_back(self) -> bool:
         return (
             isinstance(self.moves, Move)
             and self.moves.to is Holder.PAYER
@@ -231,6 +232,17 @@ class Lifecycle:
         return {
             name: {trigger: tuple(ways) for trigger, ways in by_trigger.items()}
             for name, by_trigger in table.items()
+        }
+
+    @cached_property
+    def acts(self) -> Mapping[str, Mapping[Party, tuple[Way, ...]]]:
+        """By state and party: what they can do there."""
+        return {
+            name: {
+                party: tuple(way for ways in by_trigger.values() for way in ways if way.edge.by is party)
+                for party in Party
+            }
+            for name, by_trigger in self.ways.items()
         }
 
     @cached_property

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from moneyed import Money
 
 from ..errors import AboveboardError, BadValue
-from ..lifecycle import WEEKENDS, Calendar, Move, Party, as_told
+from ..lifecycle import WEEKENDS, Calendar, Move, Party, Restate, as_told
 from ..lifecycle.machine import Cursor, step
 from ..money import from_minor, to_minor
 from ..wording import REFUSALS, Message, Value
@@ -145,16 +145,20 @@ def may(
 
 
 def allowed(transaction: Transaction, by: Party | None = None) -> tuple[str, ...]:
-    """The steps that can be taken now with all the money there is; by one party, or by anybody."""
-    lifecycle = transaction.lifecycle
+    """The steps that can be taken now, with whatever amount; by one party, or by anybody."""
+    acts = transaction.lifecycle.acts[transaction.fold.state]
+    every = transaction.lifecycle.ways[transaction.fold.state].values()
+    ways = acts[by] if by else [way for ways in every for way in ways]
+    if not ways:
+        return ()
     last = transaction.steps[-1]
-    found = []
-    for trigger, ways in lifecycle.ways[transaction.fold.state].items():
-        mine = [way for way in ways if by is None or way.edge.by is by]
-        needs_amount = [way for way in mine if way.edge.moves is not None and not isinstance(way.edge.moves, Move)]
-        if needs_amount or any(way.edge.fits(last.position, last.amount, None) for way in mine):
-            found.append(trigger)
-    return tuple(found)
+    return tuple(
+        dict.fromkeys(
+            way.edge.trigger
+            for way in ways
+            if isinstance(way.edge.moves, Restate) or way.edge.fits(last.position, last.amount, None)
+        )
+    )
 
 
 def request(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +12,6 @@ from attrs import field, frozen
 from ..lifecycle import Holder, Move
 from ..money import from_minor
 from ..wording import CAUSES, Message, Value
-from .events import Event
 from .fold import Step
 
 if TYPE_CHECKING:
@@ -71,34 +70,9 @@ def _line(transaction: Transaction, index: int, names: Mapping[str, str]) -> Lin
     return Line(step.event.occurred_at, message, MappingProxyType(values), lifecycle.catalogs)
 
 
-def step_values(transaction: Transaction, index: int, wanted: frozenset[str]) -> dict[str, Value]:
+def step_values(transaction: Transaction, index: int, wanted: Iterable[str]) -> dict[str, Value]:
     """What sentences may say about one step, as far as they want to."""
-    steps = transaction.steps
-    step = steps[index]
-    currency = transaction.currency
-    values: dict[str, Value] = {}
-    if "moved" in wanted:
-        values["moved"] = from_minor(step.moved, currency)
-    if "amount" in wanted:
-        values["amount"] = from_minor(step.amount, currency)
-    if "amount_before" in wanted:
-        values["amount_before"] = from_minor(steps[index - 1].amount, currency)
-    if "amount_after" in wanted:
-        values["amount_after"] = from_minor(step.amount, currency)
-    if "corrected_on" in wanted:
-        values["corrected_on"] = step.event.occurred_at
-    if "questioned" in wanted:
-        values["questioned"] = from_minor(_questioned(step), currency)
-    if "reason" in wanted:
-        values["reason"] = reason_of(transaction, step.event)
-    if "why" in wanted:
-        values["why"] = CAUSES[step.event.cause.value] if step.event.cause else None
-    return values
-
-
-def reason_of(transaction: Transaction, event: Event) -> Message | None:
-    """The plain sentence for why; None where nobody gave a reason, or none that this lifecycle may say."""
-    return transaction.lifecycle.reason_messages.get(event.reason)
+    return {name: _SAYABLE[name](transaction, index) for name in wanted if name in _SAYABLE}
 
 
 def questions(step: Step) -> bool:
@@ -106,6 +80,44 @@ def questions(step: Step) -> bool:
     return step.way is not None and isinstance(step.way.edge.moves, Move) and step.way.edge.moves.to is Holder.DISPUTED
 
 
-def _questioned(step: Step) -> int:
+def _moved(transaction: Transaction, index: int) -> Value:
+    return from_minor(transaction.steps[index].moved, transaction.currency)
+
+
+def _amount_after(transaction: Transaction, index: int) -> Value:
+    return from_minor(transaction.steps[index].amount, transaction.currency)
+
+
+def _amount_before(transaction: Transaction, index: int) -> Value:
+    return from_minor(transaction.steps[index - 1].amount, transaction.currency)
+
+
+def _corrected_on(transaction: Transaction, index: int) -> Value:
+    return transaction.steps[index].event.occurred_at
+
+
+def _questioned(transaction: Transaction, index: int) -> Value:
+    step = transaction.steps[index]
     # Nobody said how much: what moved, or, where the money had gone back already, all of it.
-    return step.event.minor or step.moved or step.amount
+    return from_minor(step.event.minor or step.moved or step.amount, transaction.currency)
+
+
+def _reason(transaction: Transaction, index: int) -> Value:
+    return transaction.lifecycle.reason_messages.get(transaction.steps[index].event.reason)
+
+
+def _why(transaction: Transaction, index: int) -> Value:
+    cause = transaction.steps[index].event.cause
+    return CAUSES[cause.value] if cause else None
+
+
+_SAYABLE: Mapping[str, "Callable[[Transaction, int], Value]"] = {
+    "amount": _amount_after,
+    "amount_after": _amount_after,
+    "amount_before": _amount_before,
+    "corrected_on": _corrected_on,
+    "moved": _moved,
+    "questioned": _questioned,
+    "reason": _reason,
+    "why": _why,
+}

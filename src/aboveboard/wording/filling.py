@@ -88,20 +88,21 @@ class Speaker:
         parts = self._translations.parts(message, count if isinstance(count, int) else 0)
         if len(parts) == 1:
             return parts[0]
-        said = ""
-        for index, part in enumerate(parts):
-            said += self._fill(message, part, values, said) if index % 2 else part
-        return _SPACES.sub(" ", said).strip()
+        said = parts[0]
+        for index in range(1, len(parts), 2):
+            said += self._fill(message, parts[index], values, said) + parts[index + 1]
+        # A clause that had nothing to say leaves no gap.
+        return _SPACES.sub(" ", said).strip() if "  " in said or said[-1] == " " or said[0] == " " else said
 
     def _fill(self, message: Message, name: str, values: Mapping[str, Value], before: str) -> str:
         kind = PLACEHOLDERS.get(name, Kind.NAME)
         value = values.get(name)
+        if kind is Kind.MONEY and isinstance(value, Money):
+            return self._format.money(value)
         if kind is Kind.NAME:
             return self._name(message, name, value, before)
         if kind is Kind.TEXT and name in values:
             return self.say(value, values) if isinstance(value, Message) else ""
-        if kind is Kind.MONEY and isinstance(value, Money):
-            return self._format.money(value)
         if kind is Kind.DATE and isinstance(value, date):
             return self._format.day(value)
         if kind is Kind.TIME and isinstance(value, datetime):

@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, get_datetime_format, get_time_format
 from babel.numbers import format_currency, format_decimal, get_currency_precision
-from moneyed import Money
+from moneyed import Currency, Money
 
-from ..errors import BadMoney, UnknownZone
-from ..money import to_minor
+from ..errors import UnknownZone
 from .translations import parse_locale
 
 # Every block of right-to-left letters, and the marks that turn the direction.
@@ -32,6 +32,19 @@ def find_zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise UnknownZone(name) from None
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, length: Literal["medium", "long"], locale: Locale) -> str:
+    # The days that customers read about are few, and mostly the same for all of them.
+    return format_date(day, length, locale=locale)
+
+
+@lru_cache
+def _hidden_coins(currency: Currency) -> int | None:
+    """How many places CLDR shows, where that leaves out small coins the currency does have; else None."""
+    usual = get_currency_precision(currency.code)
+    return usual if usual < len(str(currency.sub_unit)) - 1 else None
 
 
 @lru_cache(maxsize=1024)
@@ -59,9 +72,11 @@ class Formatter:
         self.zone = zone
         self._rtl = self.locale.text_direction == "rtl"
         self._done: dict[object, str] = {}
+        self._time = get_time_format("short", locale=self.locale)
+        self._moment = get_datetime_format("medium", locale=self.locale).replace("'", "")
 
     def money(self, money: Money) -> str:
-        """An amount, to the last unit: nothing is rounded away."""
+        """An amount, to the last coin. It was counted in whole coins at the door, so nothing is rounded here."""
         key = (money.amount, money.currency.code)
         if key not in self._done:
             self._done[key] = self.isolate(self._money(money))
@@ -69,14 +84,9 @@ class Formatter:
 
     def _money(self, money: Money) -> str:
         code = money.currency.code
-        places = len(str(money.currency.sub_unit)) - 1
-        usual = get_currency_precision(code)
-        if money.amount == round(money.amount, usual):
+        hidden = _hidden_coins(money.currency)
+        if hidden is None or money.amount == round(money.amount, hidden):
             return format_currency(money.amount, code, locale=self.locale)
-        if places <= usual:
-            to_minor(money)
-            raise BadMoney(str(money), "cannot be shown exactly")
-        # CLDR shows some currencies without the small coins that they do have.
         return format_currency(
             money.amount, code, locale=self.locale, currency_digits=False, decimal_quantization=False
         )
@@ -86,23 +96,17 @@ class Formatter:
         key = ("day", day)
         if key not in self._done:
             local = day.astimezone(self.zone).date() if isinstance(day, datetime) else day
-            self._done[key] = format_date(local, "long", locale=self.locale)
+            self._done[key] = _day(local, "long", self.locale)
         return self._done[key]
 
     def moment(self, moment: datetime) -> str:
         """A moment to the minute, where the customer is."""
         key = ("moment", moment)
         if key not in self._done:
-            local = moment.astimezone(UTC).astimezone(self.zone)
-            pattern = get_datetime_format("medium", locale=self.locale).replace("'", "")
-            time = format_time(local.timetz(), "short", locale=self.locale)
-            self._done[key] = pattern.replace("{1}", self._short_day(local.date())).replace("{0}", time)
-        return self._done[key]
-
-    def _short_day(self, day: date) -> str:
-        key = ("short day", day)
-        if key not in self._done:
-            self._done[key] = format_date(day, "medium", locale=self.locale)
+            local = moment.astimezone(self.zone)
+            time = self._time.apply(local, self.locale)
+            day = _day(local.date(), "medium", self.locale)
+            self._done[key] = self._moment.replace("{1}", day).replace("{0}", time)
         return self._done[key]
 
     def count(self, number: int) -> str:
@@ -111,7 +115,10 @@ class Formatter:
 
     def name(self, name: str) -> str:
         """Somebody's name, as it is."""
-        return self.isolate(visible(name))
+        key = ("name", name)
+        if key not in self._done:
+            self._done[key] = self.isolate(visible(name))
+        return self._done[key]
 
     def isolate(self, text: str) -> str:
         """Keep a value from reordering the sentence around it, where directions can meet."""
