@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import strategies as st
+
 from aboveboard import Event, Lifecycle, Money
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle import OPEN, Move, Party
 from aboveboard.transaction import Cause, Transaction, allowed, gather, record
-from hypothesis import strategies as st
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LOCALES = ("en", "de", "es", "ar", "ja")

@@ -13,36 +13,70 @@ def at(hours):
 
 def webhook(kind, body, hours=0, version=BASIL, **data):
     return {
-        "id": f"evt_{kind}_{hours}", "object": "event", "type": kind, "created": at(hours), "api_version": version,
+        "id": f"evt_{kind}_{hours}",
+        "object": "event",
+        "type": kind,
+        "created": at(hours),
+        "api_version": version,
         "data": {"object": body, **data},
     }
 
 
 def charge(**more):
     return {
-        "id": "ch_1", "object": "charge", "amount": 4200, "amount_captured": 4200, "amount_refunded": 0,
-        "captured": True, "created": at(0), "currency": "eur", "payment_intent": "pi_1", "status": "succeeded",
-        "refunded": False, "payment_method_details": {"type": "card", "card": {}},
+        "id": "ch_1",
+        "object": "charge",
+        "amount": 4200,
+        "amount_captured": 4200,
+        "amount_refunded": 0,
+        "captured": True,
+        "created": at(0),
+        "currency": "eur",
+        "payment_intent": "pi_1",
+        "status": "succeeded",
+        "refunded": False,
+        "payment_method_details": {"type": "card", "card": {}},
         "calculated_statement_descriptor": "CAFE OLE",
     } | more
 
 
 def intent(**more):
     return {
-        "id": "pi_1", "object": "payment_intent", "amount": 4200, "amount_received": 0, "amount_capturable": 0,
-        "created": at(0), "currency": "eur", "latest_charge": "ch_1", "status": "succeeded",
+        "id": "pi_1",
+        "object": "payment_intent",
+        "amount": 4200,
+        "amount_received": 0,
+        "amount_capturable": 0,
+        "created": at(0),
+        "currency": "eur",
+        "latest_charge": "ch_1",
+        "status": "succeeded",
     } | more
 
 
 def refund(**more):
     return {
-        "id": "re_1", "object": "refund", "amount": 1000, "charge": "ch_1", "payment_intent": "pi_1",
-        "created": at(24), "currency": "eur", "status": "succeeded", "reason": None,
+        "id": "re_1",
+        "object": "refund",
+        "amount": 1000,
+        "charge": "ch_1",
+        "payment_intent": "pi_1",
+        "created": at(24),
+        "currency": "eur",
+        "status": "succeeded",
+        "reason": None,
     } | more
 
 
 def dispute(**more):
     return {
-        "id": "dp_1", "object": "dispute", "amount": 4200, "charge": "ch_1", "payment_intent": "pi_1",
-        "created": at(48), "currency": "eur", "status": "needs_response", "reason": "fraudulent",
+        "id": "dp_1",
+        "object": "dispute",
+        "amount": 4200,
+        "charge": "ch_1",
+        "payment_intent": "pi_1",
+        "created": at(48),
+        "currency": "eur",
+        "status": "needs_response",
+        "reason": "fraudulent",
     } | more

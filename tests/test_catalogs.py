@@ -1,4 +1,5 @@
 import pytest
+
 from aboveboard.catalogs import check_catalog, merge, write
 from aboveboard.flows import PURCHASE
 from aboveboard.wording import Message, Plural, shared_messages

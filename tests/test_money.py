@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+
 from aboveboard import Money
 from aboveboard.errors import BadMoney
 from aboveboard.money import from_minor, to_minor

@@ -1,12 +1,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from aboveboard import Certainty, ClientNote, Money, PrivateNote, annotate, look
 from aboveboard.errors import BadValue
 from aboveboard.lifecycle import Holder, Party, banking
 from aboveboard.transaction import Cause, Standing
 from aboveboard.view import News
-from facts import START, after, event, opening, gathered
+from facts import START, after, event, gathered, opening
 
 SOON = START + timedelta(days=2)
 
@@ -17,8 +18,25 @@ def test_a_view_holds_what_a_customer_may_know_and_nothing_else():
     """
     fields = set(look(after(), at=SOON).__slots__) - {"__weakref__"}
     assert fields == {
-        "id", "lifecycle", "state", "certainty", "final", "may_change_until", "amount", "position", "collected",
-        "promise", "last_heard", "actions", "timeline", "corrections", "notes", "news", "says", "values", "catalogs",
+        "id",
+        "lifecycle",
+        "state",
+        "certainty",
+        "final",
+        "may_change_until",
+        "amount",
+        "position",
+        "collected",
+        "promise",
+        "last_heard",
+        "actions",
+        "timeline",
+        "corrections",
+        "notes",
+        "news",
+        "says",
+        "values",
+        "catalogs",
     }
 
 
@@ -64,7 +82,8 @@ def test_a_correction_keeps_before_after_and_why():
     )
     view = look(corrected, at=SOON)
     assert [(str(c.before.amount), str(c.after.amount), c.cause) for c in view.corrections] == [
-        ("42", "4.2", Cause.DATA_SUPPLIER), ("4.2", "5", Cause.US),
+        ("42.00", "4.20", Cause.DATA_SUPPLIER),
+        ("4.20", "5.00", Cause.US),
     ]
     assert view.correction is view.corrections[-1]
     assert view.amount == Money(5, "EUR")
@@ -88,5 +107,5 @@ def test_two_openings_in_two_currencies_are_two_answers():
 
 
 def test_a_moment_without_a_zone_is_refused():
-    with pytest.raises(BadValue, match="at: .*time zone"):
+    with pytest.raises(BadValue, match=r"at: .*time zone"):
         look(after(), at=datetime(2026, 1, 1))

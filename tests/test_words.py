@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+
 from aboveboard import ClientNote, Lifecycle, Transaction, annotate, look, render
 from aboveboard.errors import BadMessage, UnknownLocale, UnknownZone
 from aboveboard.flows import PURCHASE
@@ -28,7 +29,9 @@ def test_a_card_says_what_is_true_and_what_is_next():
 
 
 def test_late_is_said_first():
-    assert english(after(), at=LATE).next_step.startswith("We expected to know by March 9, 2026, and have heard nothing.")
+    assert english(after(), at=LATE).next_step.startswith(
+        "We expected to know by March 9, 2026, and have heard nothing."
+    )
 
 
 def test_nothing_collected_is_not_called_a_gift():
@@ -78,8 +81,13 @@ def test_a_state_falls_back_whole_never_half(tmp_path):
     start = given.index('msgctxt "purchase.settle:notice"')
     path.write_text(given[:start] + given[start:].split("\n\n", 1)[1], encoding="utf-8")
     mine = Lifecycle(
-        "purchase", starts=PURCHASE.starts, edges=PURCHASE.edges, opened=PURCHASE.opened, names=PURCHASE.names,
-        reasons=PURCHASE.reasons, catalogs=tmp_path / "locale",
+        "purchase",
+        starts=PURCHASE.starts,
+        edges=PURCHASE.edges,
+        opened=PURCHASE.opened,
+        names=PURCHASE.names,
+        reasons=PURCHASE.reasons,
+        catalogs=tmp_path / "locale",
     )
     pending = after(lifecycle=mine)
     assert render(look(pending, at=SOON), locale="de").locale == "de"
@@ -95,11 +103,16 @@ def test_a_hostile_catalog_is_refused_by_name(tmp_path):
     path.with_suffix(".mo").unlink(missing_ok=True)
     given = path.read_text(encoding="utf-8")
     before, _, rest = given.partition('msgid "{merchant} asked for {amount}."\nmsgstr "')
-    evil = before + 'msgid "{merchant} asked for {amount}."\nmsgstr "{amount.__class__}' + rest[rest.index('"'):]
+    evil = before + 'msgid "{merchant} asked for {amount}."\nmsgstr "{amount.__class__}' + rest[rest.index('"') :]
     path.write_text(evil, encoding="utf-8")
     mine = Lifecycle(
-        "purchase", starts=PURCHASE.starts, edges=PURCHASE.edges, opened=PURCHASE.opened, names=PURCHASE.names,
-        reasons=PURCHASE.reasons, catalogs=tmp_path / "locale",
+        "purchase",
+        starts=PURCHASE.starts,
+        edges=PURCHASE.edges,
+        opened=PURCHASE.opened,
+        names=PURCHASE.names,
+        reasons=PURCHASE.reasons,
+        catalogs=tmp_path / "locale",
     )
     with pytest.raises(BadMessage, match=r"purchase\.opened:notice \[de\]"):
         render(look(after(lifecycle=mine), at=SOON), locale="de")
@@ -123,4 +136,4 @@ def test_plural_forms_agree():
         said.append(english(transaction).explanation)
     assert said[0] == "Café Olé sent part of your money back to you: €10.00."
     assert said[2] == "Café Olé sent part of your money back to you: €30.00, in 3 refunds."
-    assert money(3000) == transaction.position[list(transaction.position)[0]]
+    assert money(3000) == next(iter(transaction.position.values()))

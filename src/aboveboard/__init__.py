@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from .errors import AboveboardError, DefinitionError
     from .lifecycle import Certainty, Edge, Holder, Lifecycle, State
-    from .words import Words, render
     from .transaction import (
         ClientNote,
         Event,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     )
     from .view import View, look
     from .wording import Wording
+    from .words import Words, render
 
 # A room is opened when somebody first asks for what is in it: a service that
 # only records never pays for the formatters, and `import aboveboard` is free.

@@ -80,7 +80,7 @@ def check_catalog(path: Path, messages: Iterable[Message]) -> tuple[Fault, ...]:
         place = f"{path.name}:{entry.lineno} {key}"
         message = expected.get(key)
         ids = (entry.id,) if isinstance(entry.id, str) else tuple(entry.id)
-        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
         allowed = message.placeholders if message else frozenset().union(*map(names_in, ids))
         seen.add(key)
         found += [Fault(place, problem) for string in strings for problem in problems(string, allowed)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 from moneyed import Money
 
 from .errors import BadValue
@@ -128,7 +129,7 @@ class View:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not View:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__ if name[0] != "_")
+        return all(getattr(self, name.name) == getattr(other, name.name) for name in fields(View))
 
     def __hash__(self) -> int:
         return hash((self.lifecycle, self.id, self.state))
@@ -175,8 +176,8 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         may_change_until=None if final or not clear else until,
         amount=transaction.amount,
         position=transaction.position,
-        collected=any(step.position[PAYER.index] + step.position[HELD.index] < step.amount for step in transaction.steps),
-        promise=promise and Promised(promise.due, promise.basis, promise.standing(at)),
+        collected=any(_is_elsewhere(step) for step in transaction.steps),
+        promise=Promised(promise.due, promise.basis, promise.standing(at)) if promise else None,
         last_heard=Heard(newest.party, newest.occurred_at),
         actions=allowed(transaction, Party.CUSTOMER) if clear else (),
         timeline=timeline(transaction),
@@ -187,6 +188,10 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         values=MappingProxyType(_values(transaction, entered, says, due, None if over else until)),
         catalogs=transaction.lifecycle.catalogs,
     )
+
+
+def _is_elsewhere(step: Step) -> bool:
+    return step.position[PAYER.index] + step.position[HELD.index] < step.amount
 
 
 def _news(transaction: Transaction) -> News:
@@ -205,7 +210,7 @@ def _corrections(transaction: Transaction) -> tuple[Correction, ...]:
             step.event.occurred_at,
             step.event.cause,
         )
-        for before, step in zip(steps, steps[1:], strict=False)
+        for before, step in pairwise(steps)
         if step.way is not None and "why" in step.way.notice.placeholders
     )
 
@@ -239,7 +244,7 @@ def _returned(steps: tuple[Step, ...]) -> tuple[int, int]:
     """How much came back to the payer after it had been paid, less what failed on the way; and in how many parts."""
     total = count = 0
     payer = Holder.PAYER.index
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in pairwise(steps):
         if step.way is None:
             continue
         change = step.position[payer] - before.position[payer]
@@ -247,5 +252,3 @@ def _returned(steps: tuple[Step, ...]) -> tuple[int, int]:
             total += change
             count += 1 if change > 0 else -1
     return total, count
-
-

@@ -158,9 +158,7 @@ def _words(view: View, speaker: Speaker) -> Words:
         next_step=speaker.say(_next_step(view, says), values),
         money=_money(view, speaker),
         action=speaker.say(says.action, values) if says.action else "",
-        last_heard=speaker.say(
-            HEARD_FROM[view.last_heard.party.value], {**values, "heard_on": view.last_heard.at}
-        ),
+        last_heard=speaker.say(HEARD_FROM[view.last_heard.party.value], {**values, "heard_on": view.last_heard.at}),
         timeline=tuple(_sentence(line, speaker) for line in view.timeline),
         notes=tuple(speaker.quote(note.text) for note in view.notes),
         locale=speaker.locale,

@@ -18,16 +18,17 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
-from aboveboard import Event, Money, Transaction, look, record, render
-from aboveboard.flows import PURCHASE
-from aboveboard.wording.formatting import _day
-from aboveboard.words import Words
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency
 from statemachine import State as PeerState
 from statemachine import StateMachine
 from transitions import Machine
+
+from aboveboard import Event, Money, Transaction, look, record, render
+from aboveboard.flows import PURCHASE
+from aboveboard.wording.formatting import _day
+from aboveboard.words import Words
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 STEPS = (
@@ -60,7 +61,9 @@ def story(number: int = 0, steps: tuple[tuple[str, str], ...] = STEPS) -> tuple[
 
 def settled(number: int) -> Transaction:
     """A settled purchase with five events: opened, then four more."""
-    transaction, events = story(number, (("adjust", "40.00"), ("authorise", "40.00"), ("settle", "30.00"), ("release", "10.00")))
+    transaction, events = story(
+        number, (("adjust", "40.00"), ("authorise", "40.00"), ("settle", "30.00"), ("release", "10.00"))
+    )
     for event in events:
         transaction = record(transaction, event).transaction
     return transaction
@@ -87,7 +90,12 @@ class Cursor:
 def recording() -> None:
     opened, events = story()
     machine = Machine(
-        model=None, states=list(PURCHASE.states), initial=None, auto_transitions=False, send_event=True, queued=False,
+        model=None,
+        states=list(PURCHASE.states),
+        initial=None,
+        auto_transitions=False,
+        send_event=True,
+        queued=False,
         ignore_invalid_triggers=False,
     )
     path, transaction = [], opened
@@ -182,7 +190,14 @@ def importing() -> None:
 
     nothing = milliseconds("pass")
     peers = milliseconds("import transitions, attrs, babel, moneyed") - nothing
-    figure("import aboveboard", milliseconds("import aboveboard") - nothing, "ms", "its four libraries", peers, "at most 1.5")
+    figure(
+        "import aboveboard",
+        milliseconds("import aboveboard") - nothing,
+        "ms",
+        "its four libraries",
+        peers,
+        "at most 1.5",
+    )
     all_of_it = "from aboveboard import Event, Transaction, look, may, record, render"
     figure("every name of the README", milliseconds(all_of_it) - nothing, "ms", "its four libraries", peers, "")
 

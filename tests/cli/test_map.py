@@ -1,5 +1,6 @@
-from aboveboard.cli.commands import aboveboard
 from click.testing import CliRunner
+
+from aboveboard.cli.commands import aboveboard
 
 
 def run(*args):
@@ -31,6 +32,7 @@ def test_a_missing_extra_is_named(monkeypatch):
     import sys
 
     import pytest
+
     from aboveboard import cli
 
     monkeypatch.setitem(sys.modules, "click", None)

@@ -3,8 +3,9 @@ import random
 from pathlib import Path
 
 import pytest
-from aboveboard.cli.commands import aboveboard
 from click.testing import CliRunner
+
+from aboveboard.cli.commands import aboveboard
 from stripe_objects import charge, refund, webhook
 
 COFFEE = Path(__file__).parents[2] / "examples" / "coffee" / "events.ndjson"
@@ -33,8 +34,18 @@ def test_the_example_reads_in_german():
 def test_the_json_has_exactly_the_promised_shape():
     for one in told(COFFEE):
         assert set(one) == {
-            "id", "lifecycle", "state", "certainty", "final", "amount", "position", "promise", "locale", "words",
-            "timeline", "verdicts",
+            "id",
+            "lifecycle",
+            "state",
+            "certainty",
+            "final",
+            "amount",
+            "position",
+            "promise",
+            "locale",
+            "words",
+            "timeline",
+            "verdicts",
         }
         assert set(one["words"]) == {"label", "explanation", "next_step", "money", "action"}
         assert set(one["amount"]) == {"minor", "currency"}
@@ -85,9 +96,11 @@ def test_a_stream_an_array_a_folder_and_standard_input_are_read_alike(tmp_path):
         ("{", "broken.json:1: is not JSON"),
         ("[1, 2", "broken.json:1: is not JSON"),
         ("[1]", "broken.json[0]: stripe: event: should be an object"),
-        ("{\n  \"a\": 1,\n  oops\n}", "broken.json:3: is not JSON"),
-        (json.dumps(webhook("charge.succeeded", charge(amount="x"))),
-         "broken.json:1: stripe: event.data.object.amount: should be a whole number"),
+        ('{\n  "a": 1,\n  oops\n}', "broken.json:3: is not JSON"),
+        (
+            json.dumps(webhook("charge.succeeded", charge(amount="x"))),
+            "broken.json:1: stripe: event.data.object.amount: should be a whole number",
+        ),
         ("[" * 100_000, "broken.json: is not JSON: nested too deeply"),
     ],
 )

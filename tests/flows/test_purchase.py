@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from aboveboard import look, render
 from aboveboard.lifecycle import Holder
 from aboveboard.transaction import Cause, record
@@ -25,11 +26,15 @@ STORIES = {
     "paid at once": ([("settle", None)], "settled", {"payee": 4200}),
     "partial capture": ([("authorise", 4200), ("settle", 3000)], "settled", {"held": 1200, "payee": 3000}),
     "expiry of the rest": (
-        [("authorise", 4200), ("settle", 3000), ("release", None)], "settled", {"payer": 1200, "payee": 3000},
+        [("authorise", 4200), ("settle", 3000), ("release", None)],
+        "settled",
+        {"payer": 1200, "payee": 3000},
     ),
     "captured in parts": ([("authorise", 4200), ("settle", 3000), ("settle", 1200)], "settled", {"payee": 4200}),
     "confirmed by the customer": (
-        [("ask_to_confirm", None), ("confirm", None), ("settle", None)], "settled", {"payee": 4200},
+        [("ask_to_confirm", None), ("confirm", None), ("settle", None)],
+        "settled",
+        {"payee": 4200},
     ),
     "declined": ([("decline", None)], "declined", {"payer": 4200}),
     "declined, tried again, paid": ([("decline", None), ("open", 4200), ("settle", None)], "settled", {"payee": 4200}),
@@ -40,46 +45,74 @@ STORIES = {
     "refund in parts": ([("settle", None), ("refund", 1000), ("refund", 3200)], "refunded", {"payer": 4200}),
     "one refund sent, one on its way": (
         [("settle", None), ("start_refund", 1000), ("start_refund", 500), ("refund", 1000)],
-        "refunding", {"payer": 1000, "payee": 2700, "returning": 500},
+        "refunding",
+        {"payer": 1000, "payee": 2700, "returning": 500},
     ),
     "refund failed after it was told as done": (
-        [("settle", None), ("refund", 4200), ("fail_refund", 4200)], "refund_failed", {"payee": 4200},
+        [("settle", None), ("refund", 4200), ("fail_refund", 4200)],
+        "refund_failed",
+        {"payee": 4200},
     ),
     "refund failed, sent again": (
-        [("settle", None), ("refund", 4200), ("fail_refund", 4200), ("refund", 4200)], "refunded", {"payer": 4200},
+        [("settle", None), ("refund", 4200), ("fail_refund", 4200), ("refund", 4200)],
+        "refunded",
+        {"payer": 4200},
     ),
     "refund called off": (
-        [("settle", None), ("start_refund", 4200), ("cancel_refund", 4200)], "refund_failed", {"payee": 4200},
+        [("settle", None), ("start_refund", 4200), ("cancel_refund", 4200)],
+        "refund_failed",
+        {"payee": 4200},
     ),
     "in dispute": ([("settle", None), ("dispute", 4200)], "disputed", {"disputed": 4200}),
-    "dispute won by the seller": ([("settle", None), ("dispute", 4200), ("win_dispute", 4200)], "settled", {"payee": 4200}),
+    "dispute won by the seller": (
+        [("settle", None), ("dispute", 4200), ("win_dispute", 4200)],
+        "settled",
+        {"payee": 4200},
+    ),
     "dispute lost by the seller": (
-        [("settle", None), ("dispute", 4200), ("lose_dispute", 4200)], "charged_back", {"payer": 4200},
+        [("settle", None), ("dispute", 4200), ("lose_dispute", 4200)],
+        "charged_back",
+        {"payer": 4200},
     ),
     "lost, then won": (
-        [("settle", None), ("dispute", 4200), ("lose_dispute", 4200), ("win_dispute", 4200)], "settled", {"payee": 4200},
+        [("settle", None), ("dispute", 4200), ("lose_dispute", 4200), ("win_dispute", 4200)],
+        "settled",
+        {"payee": 4200},
     ),
     "won, then lost": (
         [("settle", None), ("dispute", 4200), ("win_dispute", 4200), ("lose_dispute", 4200)],
-        "charged_back", {"payer": 4200},
+        "charged_back",
+        {"payer": 4200},
     ),
     "money reinstated while the bank decides": (
-        [("settle", None), ("dispute", 4200), ("reinstate", 4200)], "disputed", {"payee": 4200},
+        [("settle", None), ("dispute", 4200), ("reinstate", 4200)],
+        "disputed",
+        {"payee": 4200},
     ),
     "dispute after a full refund": (
-        [("settle", None), ("refund", 4200), ("dispute", 4200)], "disputed", {"payer": 4200},
+        [("settle", None), ("refund", 4200), ("dispute", 4200)],
+        "disputed",
+        {"payer": 4200},
     ),
     "dispute after a full refund, won": (
-        [("settle", None), ("refund", 4200), ("dispute", 4200), ("win_dispute", 4200)], "refunded", {"payer": 4200},
+        [("settle", None), ("refund", 4200), ("dispute", 4200), ("win_dispute", 4200)],
+        "refunded",
+        {"payer": 4200},
     ),
     "dispute of all after a partial refund": (
-        [("settle", None), ("refund", 1000), ("dispute", 4200)], "disputed", {"payer": 1000, "disputed": 3200},
+        [("settle", None), ("refund", 1000), ("dispute", 4200)],
+        "disputed",
+        {"payer": 1000, "disputed": 3200},
     ),
     "refund during a dispute": (
-        [("settle", None), ("dispute", 1000), ("refund", 3200)], "disputed", {"payer": 3200, "disputed": 1000},
+        [("settle", None), ("dispute", 1000), ("refund", 3200)],
+        "disputed",
+        {"payer": 3200, "disputed": 1000},
     ),
     "a question that changes nothing": (
-        [("settle", None), ("inquire", None), ("close_inquiry", None)], "settled", {"payee": 4200},
+        [("settle", None), ("inquire", None), ("close_inquiry", None)],
+        "settled",
+        {"payee": 4200},
     ),
     "late failure after paid": ([("settle", None), ("fail", None)], "reversed", {"payer": 4200}),
     "a debit that fails at once": ([("fail", None)], "declined", {"payer": 4200}),
@@ -87,7 +120,9 @@ STORIES = {
     "corrected down": ([("settle", None), ("correct", 420)], "corrected", {"payee": 420}),
     "corrected, then refunded": ([("settle", None), ("correct", 420), ("refund", 420)], "refunded", {"payer": 420}),
     "amount raised before it is paid": (
-        [("authorise", 4200), ("adjust", 5000), ("settle", None)], "settled", {"payee": 5000},
+        [("authorise", 4200), ("adjust", 5000), ("settle", None)],
+        "settled",
+        {"payee": 5000},
     ),
 }
 

@@ -1,11 +1,12 @@
 from datetime import timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aboveboard import look, render
 from aboveboard.cli.telling import as_json, tell_all
 from aboveboard.flows import PURCHASE
 from facts import LOCALES, START, arrivals, gathered, sets_of_facts
-from hypothesis import given
-from hypothesis import strategies as st
 
 LATER = START + timedelta(days=20)
 

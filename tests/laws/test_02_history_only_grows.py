@@ -1,9 +1,10 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aboveboard import Transaction, record
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle import OPEN
 from facts import arrivals, sets_of_facts
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @given(data=st.data())

@@ -1,11 +1,14 @@
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from transitions import Machine
+
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle.holders import Holder
 from aboveboard.lifecycle.machine import Cursor, step
 from facts import gathered, journeys
-from hypothesis import given
-from hypothesis import strategies as st
-from transitions import Machine
 
 positions = st.lists(st.sampled_from((0, 0, 1, 500, 4200)), min_size=len(Holder), max_size=len(Holder)).map(tuple)
 
@@ -45,7 +48,7 @@ def test_a_plain_machine_of_the_same_edges_walks_the_same_way(facts):
     Nothing in between bends a step: transitions itself, given each edge by hand, ends where we do.
     """
     transaction = gathered(facts)
-    for before, after in zip(transaction.steps, transaction.steps[1:], strict=False):
+    for before, after in pairwise(transaction.steps):
         if after.way is None:
             continue
         plain = Machine(states=list(PURCHASE.states), initial=after.way.source.name, auto_transitions=False)
@@ -66,6 +69,4 @@ def test_the_machine_has_no_step_that_the_table_lacks(state):
         for trigger, event in machine.events.items()
         for transition in event.transitions.get(state, ())
     }
-    assert known == {
-        (trigger, way.dest.name) for trigger, ways in PURCHASE.ways[state].items() for way in ways
-    }
+    assert known == {(trigger, way.dest.name) for trigger, ways in PURCHASE.ways[state].items() for way in ways}

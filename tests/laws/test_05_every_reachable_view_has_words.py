@@ -1,9 +1,10 @@
 from datetime import timedelta
 
-from aboveboard import look, render
-from facts import LOCALES, START, gathered, sets_of_facts
 from hypothesis import given
 from hypothesis import strategies as st
+
+from aboveboard import look, render
+from facts import LOCALES, START, gathered, sets_of_facts
 
 
 @given(facts=sets_of_facts(), locale=st.sampled_from(LOCALES), days=st.integers(0, 400))

@@ -1,10 +1,11 @@
 from datetime import timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aboveboard import Certainty, look
 from aboveboard.view import News
 from facts import START, gathered, sets_of_facts
-from hypothesis import given
-from hypothesis import strategies as st
 
 NEEDS = {
     "settled": {"settle"},

@@ -2,15 +2,16 @@ import json
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aboveboard import ClientNote, NotAllowed, PrivateNote, annotate, look, may, render, request
 from aboveboard.cli.telling import as_json, tell_all
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle import OPEN
 from aboveboard.transaction import Refusal
-from attrs import evolve
 from facts import LOCALES, START, gathered, sets_of_facts
-from hypothesis import given
-from hypothesis import strategies as st
 
 CANARY = "canary-7f3a"
 LATER = START + timedelta(days=30)

@@ -1,10 +1,11 @@
 from datetime import timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aboveboard import look, render
 from aboveboard.transaction import Standing, promises
 from facts import LOCALES, START, gathered, sets_of_facts
-from hypothesis import given
-from hypothesis import strategies as st
 
 OPEN = {Standing.ON_TIME, Standing.DUE_SOON, Standing.OVERDUE}
 

@@ -1,13 +1,14 @@
 import json
 from datetime import timedelta
 
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aboveboard import ClientNote, PrivateNote, annotate, look
 from aboveboard.flows import PURCHASE
 from aboveboard.transaction import from_json, to_json
-from attrs import evolve
 from facts import START, arrivals, gathered, sets_of_facts
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @given(facts=sets_of_facts().flatmap(arrivals), at=st.datetimes().map(lambda d: d.replace(tzinfo=START.tzinfo)))

@@ -1,4 +1,5 @@
 import pytest
+
 from aboveboard import DefinitionError, Edge, Lifecycle, State, Wording
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle import (
@@ -61,7 +62,11 @@ def test_all_faults_are_reported_together_each_with_its_place():
         edge("leave", done(), waiting("lost", "Waiting", open_ended=False), notice=""),
     )
     assert set(found) >= {
-        "gift.arrive:notice", "gift.leave:notice", "gift.done", "gift.lost", "gift.lost:label",
+        "gift.arrive:notice",
+        "gift.leave:notice",
+        "gift.done",
+        "gift.lost",
+        "gift.lost:label",
     }
 
 
@@ -73,12 +78,21 @@ def test_all_faults_are_reported_together_each_with_its_place():
         (lambda: faults(edge(), edge("leave", waiting("island", "Island"))), "gift.island", "no edge ever leads here"),
         (lambda: faults(edge(), edge("leave", done(), waiting("x", "X"), moves=None)), "gift.done", "is final, yet"),
         (lambda: faults(edge(dest=done(final=False, open_ended=True))), "gift.done", "dead end"),
-        (lambda: faults(starts=waiting(open_ended=False), *[edge(sources=waiting(open_ended=False))]),
-         "gift.waiting", "says no time"),
-        (lambda: faults(edge(), edge(dest=waiting("x", "X"), notice="It did.", key="other")), "gift.arrive",
-         "can both fit"),
-        (lambda: faults(edge(), edge(dest=waiting("x", "X"), notice="It did not.")), "gift.arrive:notice",
-         "two texts for one key"),
+        (
+            lambda: faults(edge(sources=waiting(open_ended=False)), starts=waiting(open_ended=False)),
+            "gift.waiting",
+            "says no time",
+        ),
+        (
+            lambda: faults(edge(), edge(dest=waiting("x", "X"), notice="It did.", key="other")),
+            "gift.arrive",
+            "can both fit",
+        ),
+        (
+            lambda: faults(edge(), edge(dest=waiting("x", "X"), notice="It did not.")),
+            "gift.arrive:notice",
+            "two texts for one key",
+        ),
         (lambda: faults(edge(moves=HELD >> PAYEE)), "gift.arrive", "who never has any"),
         (lambda: faults(edge(moves=PAYER >> PAYER)), "gift.arrive", "to itself"),
         (lambda: faults(edge(moves=(PAYER | PAYER) >> PAYEE)), "gift.arrive", "twice"),
@@ -92,11 +106,17 @@ def test_all_faults_are_reported_together_each_with_its_place():
         (lambda: faults(edge(dest=done(says=words("Waiting")))), "gift.done:label", "reads the same"),
         (lambda: faults(edge(dest=done(says=words("Done", explanation=" ")))), "gift.done:explanation", "no words"),
         (lambda: faults(edge(by=Party.CUSTOMER)), "gift.waiting:action", "the customer can arrive"),
-        (lambda: faults(edge(dest=done(says=words("Done", next_step="Nothing.")))), "gift.done:next_step",
-         "neither what they can do"),
+        (
+            lambda: faults(edge(dest=done(says=words("Done", next_step="Nothing.")))),
+            "gift.done:next_step",
+            "neither what they can do",
+        ),
         (lambda: faults(edge(dest=done(says=words("Done", action="Smile.")))), "gift.done", "names an action and"),
-        (lambda: faults(edge(dest=done(says=words("Done", next_step="{can_change} {nothing_to_do}")))), "gift.done",
-         "cannot say {can_change}"),
+        (
+            lambda: faults(edge(dest=done(says=words("Done", next_step="{can_change} {nothing_to_do}")))),
+            "gift.done",
+            "cannot say {can_change}",
+        ),
     ],
 )
 def test_each_fault_names_its_place(build, place, what):
@@ -124,7 +144,8 @@ def test_promises_and_their_words_belong_together(state, place, what):
 
 def test_guards_that_exclude_each_other_are_not_ambiguous():
     gift = lifecycle(
-        edge(when=none(PAYER)), edge(dest=waiting("half", "Half"), when=some(PAYER)),
+        edge(when=none(PAYER)),
+        edge(dest=waiting("half", "Half"), when=some(PAYER)),
         edge("finish", waiting("half", "Half"), done(), moves=None),
     )
     assert [way.dest.name for way in gift.ways["waiting"]["arrive"]] == ["done", "half"]

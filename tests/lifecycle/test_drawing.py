@@ -1,6 +1,7 @@
 import re
 
 import pytest
+
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle.drawing import mermaid, text
 from facts import LOCALES

@@ -1,4 +1,5 @@
 import pytest
+
 from aboveboard.lifecycle import DISPUTED, HELD, PAYEE, PAYER, RETURNING, Holder, none, restate, some, up_to
 
 

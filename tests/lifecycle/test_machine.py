@@ -1,7 +1,8 @@
 import logging
 
-from aboveboard.flows import PURCHASE
 from transitions import Machine
+
+from aboveboard.flows import PURCHASE
 
 
 class Order:

@@ -2,6 +2,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from aboveboard.errors import BadValue, MissingExtra
 from aboveboard.lifecycle import as_told, banking, business_days, days, minutes
 

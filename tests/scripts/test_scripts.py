@@ -14,7 +14,9 @@ def test_a_changed_sentence_shows_in_review(path):
     """
     Nobody changes what you read without somebody else reading it first.
     """
-    assert path.read_text(encoding="utf-8") == FILES[path], f"run: python tests/scripts/script.py, then read {path.name}"
+    assert path.read_text(encoding="utf-8") == FILES[path], (
+        f"run: python tests/scripts/script.py, then read {path.name}"
+    )
 
 
 def test_no_script_is_left_over():

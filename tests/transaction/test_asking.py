@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+
 from aboveboard import Money, NotAllowed, Verdict, may, render, request
 from aboveboard.errors import BadMoney, BadValue
 from aboveboard.lifecycle import Party
@@ -20,15 +21,35 @@ def test_yes_is_true():
 @pytest.mark.parametrize(
     ("transaction", "trigger", "amount", "code", "words"),
     [
-        (after(), "start_refund", None, RefusalCode.NOT_YET,
-         "This is not possible yet. We expect to know more by March 9, 2026."),
+        (
+            after(),
+            "start_refund",
+            None,
+            RefusalCode.NOT_YET,
+            "This is not possible yet. We expect to know more by March 9, 2026.",
+        ),
         (PAID, "cancel", None, RefusalCode.NO_LONGER, "This is no longer possible."),
-        (PAID, "start_refund", Money(43, "EUR"), RefusalCode.TOO_MUCH,
-         "That is more than there is. At most €42.00 is possible."),
-        (PAID, "start_refund", Money(1, "USD"), RefusalCode.TOO_MUCH,
-         "That is more than there is. At most €42.00 is possible."),
-        (after(event("settle", 1), event("expire", 2)), "start_refund", None, RefusalCode.CHECKING,
-         "We have had two different answers about this payment and are checking them first."),
+        (
+            PAID,
+            "start_refund",
+            Money(43, "EUR"),
+            RefusalCode.TOO_MUCH,
+            "That is more than there is. At most €42.00 is possible.",
+        ),
+        (
+            PAID,
+            "start_refund",
+            Money(1, "USD"),
+            RefusalCode.TOO_MUCH,
+            "That is more than there is. At most €42.00 is possible.",
+        ),
+        (
+            after(event("settle", 1), event("expire", 2)),
+            "start_refund",
+            None,
+            RefusalCode.CHECKING,
+            "We have had two different answers about this payment and are checking them first.",
+        ),
     ],
 )
 def test_no_says_why_in_the_customers_words(transaction, trigger, amount, code, words):

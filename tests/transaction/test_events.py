@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from aboveboard import ClientNote, Event, Money, PrivateNote
 from aboveboard.errors import BadMoney, BadValue
 

@@ -1,6 +1,7 @@
+from attrs import evolve
+
 from aboveboard.flows import PURCHASE
 from aboveboard.transaction import gather
-from attrs import evolve
 from facts import event, opening
 
 

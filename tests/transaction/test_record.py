@@ -1,12 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
+
 from aboveboard import Money, Transaction, Verdict, look, record, render
 from aboveboard.errors import BadValue
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle import Holder
 from aboveboard.view import News
-from attrs import evolve
 from facts import START, after, event, gathered, opening
 
 LATER = START + timedelta(days=10)
@@ -96,7 +97,9 @@ def test_paid_and_never_paid_cannot_both_be_true_in_any_order():
         assert view.promise is None
 
 
-@pytest.mark.parametrize("pair", [("settle", "decline"), ("settle", "cancel"), ("decline", "settle"), ("cancel", "settle")])
+@pytest.mark.parametrize(
+    "pair", [("settle", "decline"), ("settle", "cancel"), ("decline", "settle"), ("cancel", "settle")]
+)
 def test_other_answers_that_exclude_each_other(pair):
     first, second = pair
     assert look(after(event(first, 1), event(second, 2)), at=LATER).news is News.CONFLICTING

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from aboveboard.errors import BadValue
 from aboveboard.flows import PURCHASE
 from aboveboard.transaction import from_json, to_json
@@ -34,8 +35,15 @@ def test_what_cannot_be_read_names_its_place(text, place):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("occurred_at", "yesterday"), ("occurred_at", "2026-01-01"), ("verdict", "maybe"), ("amount", {"minor": 1.5}),
-     ("amount", {"minor": 1, "currency": "ZZZ"}), ("cause", "weather"), ("trigger", "")],
+    [
+        ("occurred_at", "yesterday"),
+        ("occurred_at", "2026-01-01"),
+        ("verdict", "maybe"),
+        ("amount", {"minor": 1.5}),
+        ("amount", {"minor": 1, "currency": "ZZZ"}),
+        ("cause", "weather"),
+        ("trigger", ""),
+    ],
 )
 def test_a_broken_field_of_an_event_names_its_place(field, value):
     data = stored()
@@ -47,8 +55,13 @@ def test_a_broken_field_of_an_event_names_its_place(field, value):
 def test_a_lifecycle_that_has_learnt_since_reads_an_old_history_under_its_own_rules():
     data = stored()
     data["history"].append(
-        {"trigger": "teleport", "reference": "t", "source": "them", "occurred_at": "2026-03-03T00:00:00+00:00",
-         "verdict": "unknown"}
+        {
+            "trigger": "teleport",
+            "reference": "t",
+            "source": "them",
+            "occurred_at": "2026-03-03T00:00:00+00:00",
+            "verdict": "unknown",
+        }
     )
     again = from_json(json.dumps(data), PURCHASE)
     assert again.state.name == "settled"

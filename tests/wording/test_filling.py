@@ -1,9 +1,9 @@
 import pytest
+
 from aboveboard import Money
 from aboveboard.errors import BadMessage
 from aboveboard.wording import NOTHING_TO_DO, Message
 from aboveboard.wording.filling import speakers
-
 from hostile import HOSTILE
 
 

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from aboveboard import Money
 from aboveboard.errors import UnknownZone
 from aboveboard.wording.formatting import Formatter, find_zone

@@ -1,6 +1,8 @@
 import pytest
+
 from aboveboard.wording import names_in, problems, unsafe
 from hostile import HOSTILE
+
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_unsafe(text):

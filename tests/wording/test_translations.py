@@ -1,11 +1,12 @@
 import os
 
 import pytest
+
 from aboveboard.errors import UnknownLocale
 from aboveboard.wording import Message, Plural
 from aboveboard.wording.translations import Untranslated, chain, translations
 
-PO = '''msgid ""
+PO = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);\\n"
@@ -29,7 +30,7 @@ msgid_plural "{count} refunds"
 msgstr[0] "{count} zwrot"
 msgstr[1] "{count} zwroty"
 msgstr[2] "{count} zwrotów"
-'''
+"""
 
 
 @pytest.fixture
@@ -65,7 +66,10 @@ def test_the_plural_rule_is_the_one_of_the_file(polish):
     words = translations((polish.parents[2],), "pl")
     message = Message("a.e:label", Plural("{count} refund", "{count} refunds"))
     assert [words.parts(message, n) for n in (1, 2, 5, 22)] == [
-        ("", "count", " zwrot"), ("", "count", " zwroty"), ("", "count", " zwrotów"), ("", "count", " zwroty"),
+        ("", "count", " zwrot"),
+        ("", "count", " zwroty"),
+        ("", "count", " zwrotów"),
+        ("", "count", " zwroty"),
     ]
 
 

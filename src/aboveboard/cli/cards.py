@@ -1,5 +1,7 @@
 """A calm card for one transaction in a terminal."""
 
+from typing import Literal
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -16,12 +18,10 @@ WIDTH = 78
 def card(view: View, words: Words) -> RenderableType:
     """Label on the frame; explanation, money, what is next and what to do; then the timeline."""
     right = words.direction == "rtl"
-    justify = "right" if right else "left"
+    justify: Literal["left", "right"] = "right" if right else "left"
     paragraphs = [Text(words.explanation, style="bold", justify=justify)]
     paragraphs += [
-        Text(part, justify=justify)
-        for part in (words.money, words.next_step, words.action, *words.notes)
-        if part
+        Text(part, justify=justify) for part in (words.money, words.next_step, words.action, *words.notes) if part
     ]
     parts: list[RenderableType] = [Padding(paragraph, (0, 0, 1, 0)) for paragraph in paragraphs]
     parts.append(_timeline(words, right))

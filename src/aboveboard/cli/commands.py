@@ -12,6 +12,7 @@ from ..errors import AboveboardError
 from ..lifecycle import Lifecycle
 from ..lifecycle.drawing import mermaid, text
 from ..providers import READERS
+from ..transaction import Event
 from ..wording.formatting import find_zone
 from ..wording.translations import parse_locale
 from .cards import card
@@ -56,7 +57,9 @@ _zone_option = click.option(
 @_locale_option
 @_zone_option
 @click.option("--at", metavar="TIME", help="The moment to tell for, ISO 8601; now by default.")
-@click.option("--provider", type=click.Choice(sorted(READERS)), default="stripe", show_default=True, help="Who sent it.")
+@click.option(
+    "--provider", type=click.Choice(sorted(READERS)), default="stripe", show_default=True, help="Who sent it."
+)
 @click.option("--merchant", default="", help="Your name, as your customers know it.")
 @click.option("--json", "for_programs", is_flag=True, help="Print one JSON object instead of cards.")
 def tell(
@@ -73,7 +76,7 @@ def tell(
     """
     moment = _moment(at, zone)
     errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-    good, bad = [], list[BadLine]()
+    good, bad = list[Event](), list[BadLine]()
     for found in watching(payloads(paths), errors):
         if isinstance(found, BadLine):
             bad.append(found)

@@ -50,8 +50,8 @@ def _parse(place: str, content: bytes) -> Iterator[Payload | BadLine]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        yield BadLine(f"{place}:{line}", "is not text in UTF-8")
+        broken = content[: error.start].count(b"\n") + 1
+        yield BadLine(f"{place}:{broken}", "is not text in UTF-8")
         return
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:

@@ -60,8 +60,7 @@ def _transaction(words: Words, view: View, told: Told) -> dict[str, object]:
         "final": view.final,
         "amount": {"minor": to_minor(view.amount), "currency": view.amount.currency.code},
         "position": {holder.value: to_minor(money) for holder, money in view.position.items()},
-        "promise": view.promise
-        and {"due": view.promise.due.isoformat(), "standing": view.promise.standing.value},
+        "promise": view.promise and {"due": view.promise.due.isoformat(), "standing": view.promise.standing.value},
         "locale": words.locale,
         "words": {
             "label": words.label,

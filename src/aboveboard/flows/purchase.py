@@ -208,8 +208,9 @@ PAID = (SETTLED, CORRECTED)
 REFUNDABLE = (*PAID, PARTLY_REFUNDED, REFUNDING, REFUND_FAILED)
 WITH_THE_BANK = (DISPUTED_STATE, CHARGED_BACK)
 
-# --- What can happen to it, the happy path first -----------------------------------------------------------------------
+# --- What can happen to it, the happy path first --------------------------------------------------------------------
 
+# fmt: off
 PURCHASE = Lifecycle(
     "purchase",
     starts=PENDING,
@@ -313,3 +314,4 @@ PURCHASE = Lifecycle(
              notice="We told you that this was paid. The payment has been undone since. {reason}"),
     ),
 )
+# fmt: on

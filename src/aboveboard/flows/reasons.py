@@ -12,7 +12,9 @@ OVER_THE_LIMIT = Reason("over_the_limit", "It would have gone over a limit that 
 BANK_NOT_REACHED = Reason("bank_not_reached", "Your bank could not be reached at that moment. Trying again may help.")
 BANK_WANTS_A_WORD = Reason("bank_wants_a_word", "Your bank would like to speak with you before it allows this.")
 PIN_NEEDED = Reason("pin_needed", "The PIN was missing or did not match.")
-ALREADY_PAID_ONCE = Reason("already_paid_once", "The same payment was sent a moment earlier and may already have gone through.")
+ALREADY_PAID_ONCE = Reason(
+    "already_paid_once", "The same payment was sent a moment earlier and may already have gone through."
+)
 ACCOUNT_NOT_FOUND = Reason("account_not_found", "The account could not be found, or it is closed.")
 DEBIT_NOT_AGREED = Reason("debit_not_agreed", "Your bank did not find your agreement to this payment.")
 PAYMENT_STOPPED = Reason("payment_stopped", "Your bank was asked to stop this payment.")
@@ -20,7 +22,9 @@ PAYMENT_STOPPED = Reason("payment_stopped", "Your bank was asked to stop this pa
 REFUND_NOT_SAID = Reason("refund_not_said", "We have not been told why.")
 CARD_NO_LONGER_OPEN = Reason("card_no_longer_open", "The card or account it was sent to is no longer open.")
 SELLER_STOPPED_REFUND = Reason("seller_stopped_refund", "The seller called it off.")
-SELLER_SHORT_OF_FUNDS = Reason("seller_short_of_funds", "The refund could not be sent from the seller's account at that time.")
+SELLER_SHORT_OF_FUNDS = Reason(
+    "seller_short_of_funds", "The refund could not be sent from the seller's account at that time."
+)
 QUESTIONED_MEANWHILE = Reason("questioned_meanwhile", "The payment itself is being questioned with your bank.")
 
 REASONS = (

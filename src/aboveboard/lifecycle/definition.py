@@ -189,11 +189,11 @@ class Lifecycle:
 
     name: str
     starts: State = field(kw_only=True)
-    edges: tuple[Edge, ...] = field(converter=tuple, kw_only=True)
+    edges: tuple[Edge, ...] = field(kw_only=True)
     opened: str = field(kw_only=True)
     starts_with: Holder = field(default=Holder.PAYER, kw_only=True)
-    names: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
-    reasons: tuple[Reason, ...] = field(default=(), converter=tuple, kw_only=True)
+    names: tuple[str, ...] = field(default=(), kw_only=True)
+    reasons: tuple[Reason, ...] = field(default=(), kw_only=True)
     catalogs: Path | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -230,8 +230,7 @@ class Lifecycle:
                 way = Way(edge, source, dest, notice)
                 table[source.name].setdefault(edge.trigger, []).append(way)
         return {
-            name: {trigger: tuple(ways) for trigger, ways in by_trigger.items()}
-            for name, by_trigger in table.items()
+            name: {trigger: tuple(ways) for trigger, ways in by_trigger.items()} for name, by_trigger in table.items()
         }
 
     @cached_property

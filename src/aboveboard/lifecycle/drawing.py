@@ -79,9 +79,7 @@ def text(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> st
 
 def _first(lifecycle: Lifecycle, locale: str, draw: Callable[[Speaker], str]) -> str:
     return next(
-        drawn
-        for speaker in speakers(lifecycle.catalogs, locale, "UTC")
-        if (drawn := speaker.attempt(draw)) is not None
+        drawn for speaker in speakers(lifecycle.catalogs, locale, "UTC") if (drawn := speaker.attempt(draw)) is not None
     )
 
 

@@ -178,8 +178,7 @@ def _promises(lifecycle: Lifecycle, name: str, state: State) -> Iterator[Fault]:
     if state.final and "can_change" in used:
         yield Fault(place, "is final, so it cannot say {can_change}")
     theirs = [
-        trigger for trigger, ways in lifecycle.ways[name].items()
-        if any(way.edge.by is Party.CUSTOMER for way in ways)
+        trigger for trigger, ways in lifecycle.ways[name].items() if any(way.edge.by is Party.CUSTOMER for way in ways)
     ]
     if theirs and says.action is None:
         yield Fault(f"{place}:action", f"is missing: the customer can {', '.join(theirs)} here")

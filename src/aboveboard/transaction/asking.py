@@ -139,8 +139,15 @@ def may(
     else:
         code, message = RefusalCode.NO_LONGER, REFUSALS["no_longer"]
     return Refusal(
-        trigger, code, allowed(transaction), due, at_most, message,
-        None if checking else lifecycle.says[state].action, transaction.names, lifecycle.catalogs,
+        trigger,
+        code,
+        allowed(transaction),
+        due,
+        at_most,
+        message,
+        None if checking else lifecycle.says[state].action,
+        transaction.names,
+        lifecycle.catalogs,
     )
 
 
@@ -192,9 +199,7 @@ def request(
     Raises:
         NotAllowed: Carries the refusal, with the customer's words.
     """
-    event = Event(
-        trigger, reference=reference, source=source, occurred_at=at, amount=amount, cause=cause, party=party
-    )
+    event = Event(trigger, reference=reference, source=source, occurred_at=at, amount=amount, cause=cause, party=party)
     if any(entry.event.reference == reference and entry.event.source == source for entry in transaction.history):
         return record(transaction, event)
     answer = may(transaction, trigger, at=at, amount=amount, calendar=calendar)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
+from typing import Any
 
 from attrs import Attribute, field, frozen
 from moneyed import Money
@@ -24,7 +25,7 @@ class Cause(Enum):
     DATA_SUPPLIER = "data_supplier"
 
 
-def is_aware(_: object, attribute: "Attribute[datetime | None]", value: datetime | None) -> None:
+def is_aware(_: object, attribute: "Attribute[Any]", value: Any) -> None:
     """Refuse a moment without a zone: nobody could say when it was."""
     if value is not None and (not isinstance(value, datetime) or value.utcoffset() is None):
         raise BadValue(attribute.name, f"{value!r} is not a datetime with a time zone")
@@ -93,7 +94,7 @@ class Event:
     party: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
     due: datetime | None = field(default=None, kw_only=True, validator=is_aware)
     _names: tuple[tuple[str, str], ...] = field(factory=dict, kw_only=True, alias="names", converter=_paired)
-    about: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
+    about: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.trigger == OPEN and not self.minor:

@@ -8,7 +8,7 @@ after each step. An event that comes in order costs one step.
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import evolve
 
@@ -93,9 +93,9 @@ class Fold(NamedTuple):
         for one in self.waiting:
             if (one.event.source, one.event.reference) == fact and one.event.says == event.says:
                 return one.verdict
-        for step in self.steps[1:]:
-            if (step.event.source, step.event.reference) == fact:
-                return Verdict.APPLIED if step.way else Verdict.DUPLICATE
+        for applied in self.steps[1:]:
+            if (applied.event.source, applied.event.reference) == fact:
+                return Verdict.APPLIED if applied.way else Verdict.DUPLICATE
         return Verdict.APPLIED
 
 
@@ -148,7 +148,7 @@ def _distinct(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
 
 def completed(known: Event, other: Event) -> Event:
     """The first report of a fact, with what only a later report of it says."""
-    missing: dict[str, object] = {
+    missing: dict[str, Any] = {
         name: getattr(other, name)
         for name in ("reason", "code", "cause", "due", "names", "about")
         if not getattr(known, name) and getattr(other, name)
@@ -214,10 +214,7 @@ def _restates_only(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
 
 
 def _has_total(steps: Sequence[Step], trigger: str) -> bool:
-    for one in steps:
-        if one.event.is_total and one.event.trigger == trigger:
-            return True
-    return False
+    return any(one.event.is_total and one.event.trigger == trigger for one in steps)
 
 
 def _still_to_move(steps: Sequence[Step], event: Event) -> int:
@@ -265,18 +262,19 @@ def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], eve
     """Whether all facts can be true together, had this one come sooner."""
     at = lifecycle.starts.name
     for index in range(1, len(steps)):
-        if event.trigger in lifecycle.ways[at]:
-            again = list(steps[:index])
-            reached: str | None = at
-            for one in (event, *(later.event for later in steps[index:])):
-                reached = _take(lifecycle, reached, again, one)
-                if reached is None:
-                    break
-            if reached == state:
-                return True
+        later = (event, *(one.event for one in steps[index:]))
+        if event.trigger in lifecycle.ways[at] and _walk(lifecycle, at, list(steps[:index]), later) == state:
+            return True
         way = steps[index].way
         at = way.dest.name if way else at
     return False
+
+
+def _walk(lifecycle: Lifecycle, state: str | None, steps: list[Step], events: Iterable[Event]) -> str | None:
+    """Where these facts lead when every one of them must fit at once; None where one does not."""
+    for event in events:
+        state = _take(lifecycle, state, steps, event) if state is not None else None
+    return state
 
 
 def entering(found: Fold) -> int:

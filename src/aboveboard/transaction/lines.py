@@ -111,7 +111,7 @@ def _why(transaction: Transaction, index: int) -> Value:
     return CAUSES[cause.value] if cause else None
 
 
-_SAYABLE: Mapping[str, "Callable[[Transaction, int], Value]"] = {
+_SAYABLE: Mapping[str, Callable[[Transaction, int], Value]] = {
     "amount": _amount_after,
     "amount_after": _amount_after,
     "amount_before": _amount_before,

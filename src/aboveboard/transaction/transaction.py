@@ -72,8 +72,15 @@ class Transaction:
             BadMoney: Not finite, not exact, or nothing.
         """
         opening = Event(
-            OPEN, reference=f"{id}/{OPEN}", source="", occurred_at=at, amount=amount, party=Party.US,
-            names=names or {}, due=due, about=(id,),
+            OPEN,
+            reference=f"{id}/{OPEN}",
+            source="",
+            occurred_at=at,
+            amount=amount,
+            party=Party.US,
+            names=names or {},
+            due=due,
+            about=(id,),
         )
         return cls.opened_by(lifecycle, opening)
 
@@ -206,10 +213,12 @@ class Outcome:
         Render it like a view. When late news took back a state we had shown, it says that.
         """
         retracted = self.retracts
-        for index, step in enumerate(self.transaction.steps):
-            if step.way and step.event.reference == self.event.reference and step.event.source == self.event.source:
-                if self.verdict is Verdict.APPLIED and (retracted is None or step.way.edge.retracts):
-                    return line(self.transaction, index)
+        fact = self.event.source, self.event.reference
+        for index, step in enumerate(self.transaction.steps if self.verdict is Verdict.APPLIED else ()):
+            if step.way is None or (step.event.source, step.event.reference) != fact:
+                continue
+            if retracted is None or step.way.edge.retracts:
+                return line(self.transaction, index)
         if retracted is None:
             return None
         said = self.transaction.lifecycle.says[retracted.name].label

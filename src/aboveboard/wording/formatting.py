@@ -73,7 +73,7 @@ class Formatter:
         self._rtl = self.locale.text_direction == "rtl"
         self._done: dict[object, str] = {}
         self._time = get_time_format("short", locale=self.locale)
-        self._moment = get_datetime_format("medium", locale=self.locale).replace("'", "")
+        self._moment = str(get_datetime_format("medium", locale=self.locale)).replace("'", "")
 
     def money(self, money: Money) -> str:
         """An amount, to the last coin. It was counted in whole coins at the door, so nothing is rounded here."""

@@ -21,8 +21,11 @@ SETTLED_FOR_GOOD = Message(
 
 HOLDERS = {
     "payer": Message("money.payer:clause", "{part} is yours."),
-    "held": Message("money.held:clause", "{part} is set aside by your bank and still yours.",
-                    "The bank has reserved it for the seller. Nothing has been taken."),
+    "held": Message(
+        "money.held:clause",
+        "{part} is set aside by your bank and still yours.",
+        "The bank has reserved it for the seller. Nothing has been taken.",
+    ),
     "in_transit": Message("money.in_transit:clause", "{part} is on its way to {merchant}."),
     "payee": Message("money.payee:clause", "{merchant} has {part}."),
     "returning": Message("money.returning:clause", "{part} is on its way back to you."),
@@ -44,21 +47,25 @@ WHERE_UNKNOWN = Message(
 HEARD_FROM = {
     "bank": Message("heard.bank:clause", "We last heard from your bank on {heard_on}."),
     "merchant": Message("heard.merchant:clause", "{merchant} last told us something on {heard_on}."),
-    "payment_service": Message("heard.payment_service:clause",
-                               "We last heard from the payment service on {heard_on}."),
+    "payment_service": Message("heard.payment_service:clause", "We last heard from the payment service on {heard_on}."),
     "customer": Message("heard.customer:clause", "You last told us something on {heard_on}."),
     "us": Message("heard.us:clause", "We last worked on this on {heard_on}."),
 }
 """Who told us last, by party."""
 
 CAUSES = {
-    "us": Message("cause.us:clause", "That was our mistake, and we are sorry.",
-                  "Why an amount was corrected. The only one that apologises: the fault is ours."),
+    "us": Message(
+        "cause.us:clause",
+        "That was our mistake, and we are sorry.",
+        "Why an amount was corrected. The only one that apologises: the fault is ours.",
+    ),
     "merchant": Message("cause.merchant:clause", "{merchant} had told us the wrong amount."),
     "bank": Message("cause.bank:clause", "Your bank had told us the wrong amount."),
     "payment_service": Message("cause.payment_service:clause", "The payment service had told us the wrong amount."),
     "customer": Message("cause.customer:clause", "You asked for this change."),
-    "data_supplier": Message("cause.data_supplier:clause", "The list of amounts that we were sent had a mistake in it."),
+    "data_supplier": Message(
+        "cause.data_supplier:clause", "The list of amounts that we were sent had a mistake in it."
+    ),
 }
 """Why an amount was corrected, by who caused it."""
 
@@ -96,12 +103,15 @@ DEFAULT_NAMES = {
 
 REFUSALS = {
     "not_yet": Message("refusal.not_yet:explanation", "This is not possible yet."),
-    "not_yet_by": Message("refusal.not_yet_by:explanation",
-                          "This is not possible yet. We expect to know more by {expected_by}."),
+    "not_yet_by": Message(
+        "refusal.not_yet_by:explanation", "This is not possible yet. We expect to know more by {expected_by}."
+    ),
     "no_longer": Message("refusal.no_longer:explanation", "This is no longer possible."),
     "too_much": Message("refusal.too_much:explanation", "That is more than there is. At most {at_most} is possible."),
-    "checking": Message("refusal.checking:explanation",
-                        "We have had two different answers about this payment and are checking them first."),
+    "checking": Message(
+        "refusal.checking:explanation",
+        "We have had two different answers about this payment and are checking them first.",
+    ),
 }
 """Why something that was asked for cannot be done now, by code."""
 
@@ -109,7 +119,16 @@ REFUSALS = {
 def messages() -> tuple[Message, ...]:
     """Every shared sentence."""
     groups = (HOLDERS, HEARD_FROM, CAUSES, DEFAULT_NAMES, REFUSALS)
-    alone = (CAN_CHANGE_UNTIL, CAN_CHANGE, NOTHING_TO_DO, SETTLED_FOR_GOOD, UNTOUCHED, WHERE_UNKNOWN, CHECKING, TOOK_BACK)
+    alone = (
+        CAN_CHANGE_UNTIL,
+        CAN_CHANGE,
+        NOTHING_TO_DO,
+        SETTLED_FOR_GOOD,
+        UNTOUCHED,
+        WHERE_UNKNOWN,
+        CHECKING,
+        TOOK_BACK,
+    )
     return (
         *alone,
         *CONFLICT.messages(),

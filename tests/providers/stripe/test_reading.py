@@ -5,6 +5,9 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aboveboard import look, render
 from aboveboard.errors import BadPayload
 from aboveboard.flows import PURCHASE
@@ -12,8 +15,6 @@ from aboveboard.providers import stripe
 from aboveboard.transaction import Basis, gather, open_promise
 from aboveboard.view import News
 from facts import START
-from hypothesis import given
-from hypothesis import strategies as st
 from stripe_objects import charge, dispute, intent, refund, webhook
 
 LATER = START + timedelta(days=12)
@@ -32,149 +33,240 @@ def position(transaction):
 CASES = {
     "charge.succeeded": ([PAID], "settled", {"payee": 4200}),
     "charge.succeeded, only reserved": (
-        [webhook("charge.succeeded", charge(captured=False, amount_captured=0))], "pending", {"held": 4200},
+        [webhook("charge.succeeded", charge(captured=False, amount_captured=0))],
+        "pending",
+        {"held": 4200},
     ),
     "charge.captured": (
-        [webhook("charge.succeeded", charge(captured=False, amount_captured=0)), webhook("charge.captured", charge(), 5)],
-        "settled", {"payee": 4200},
+        [
+            webhook("charge.succeeded", charge(captured=False, amount_captured=0)),
+            webhook("charge.captured", charge(), 5),
+        ],
+        "settled",
+        {"payee": 4200},
     ),
     "charge.captured in part": (
-        [webhook("charge.captured", charge(amount_captured=3000), 5)], "settled", {"payer": 1200, "payee": 3000},
+        [webhook("charge.captured", charge(amount_captured=3000), 5)],
+        "settled",
+        {"payer": 1200, "payee": 3000},
     ),
     "charge.captured in part, more may follow": (
-        [webhook("charge.captured", charge(
-            amount_captured=3000,
-            payment_method_details={"type": "card", "card": {"multicapture": {"status": "available"}}},
-        ), 5)],
-        "settled", {"held": 1200, "payee": 3000},
+        [
+            webhook(
+                "charge.captured",
+                charge(
+                    amount_captured=3000,
+                    payment_method_details={"type": "card", "card": {"multicapture": {"status": "available"}}},
+                ),
+                5,
+            )
+        ],
+        "settled",
+        {"held": 1200, "payee": 3000},
     ),
     "charge.captured in part, told as a refund by an old version": (
         [webhook("charge.captured", charge(amount_captured=3000, amount_refunded=1200), 5, version="2020-08-27")],
-        "settled", {"payer": 1200, "payee": 3000},
+        "settled",
+        {"payer": 1200, "payee": 3000},
     ),
     "charge.pending": (
-        [webhook("charge.pending", charge(status="pending", captured=False))], "pending", {"payer": 4200},
+        [webhook("charge.pending", charge(status="pending", captured=False))],
+        "pending",
+        {"payer": 4200},
     ),
     "charge.failed": (
         [webhook("charge.failed", charge(status="failed", captured=False, failure_code="expired_card"), 1)],
-        "declined", {"payer": 4200},
+        "declined",
+        {"payer": 4200},
     ),
     "charge.failed, a debit that was paid": (
         [
             webhook("charge.succeeded", charge(payment_method_details={"type": "sepa_debit"}), 24),
             webhook("charge.failed", charge(status="failed", payment_method_details={"type": "sepa_debit"}), 90),
         ],
-        "reversed", {"payer": 4200},
+        "reversed",
+        {"payer": 4200},
     ),
     "charge.expired": (
-        [webhook("charge.expired", charge(captured=False, amount_captured=0), 170)], "expired", {"payer": 4200},
+        [webhook("charge.expired", charge(captured=False, amount_captured=0), 170)],
+        "expired",
+        {"payer": 4200},
     ),
     "charge.refunded while only reserved, by an old version": (
-        [webhook("charge.refunded", charge(captured=False, amount_captured=0, amount_refunded=4200, refunded=True), 9,
-                 version="2020-08-27")],
-        "cancelled", {"payer": 4200},
+        [
+            webhook(
+                "charge.refunded",
+                charge(captured=False, amount_captured=0, amount_refunded=4200, refunded=True),
+                9,
+                version="2020-08-27",
+            )
+        ],
+        "cancelled",
+        {"payer": 4200},
     ),
     "charge.refunded with its refunds": (
         [webhook("charge.refunded", charge(amount_refunded=1000, refunds={"data": [refund()]}), 24)],
-        "partly_refunded", {"payer": 1000, "payee": 3200},
+        "partly_refunded",
+        {"payer": 1000, "payee": 3200},
     ),
     "charge.refunded without its refunds": (
-        [webhook("charge.refunded", charge(amount_refunded=1000), 24)], "refunding", {"returning": 1000, "payee": 3200},
+        [webhook("charge.refunded", charge(amount_refunded=1000), 24)],
+        "refunding",
+        {"returning": 1000, "payee": 3200},
     ),
     "payment_intent.succeeded": (
-        [webhook("payment_intent.succeeded", intent(amount_received=4200))], "settled", {"payee": 4200},
+        [webhook("payment_intent.succeeded", intent(amount_received=4200))],
+        "settled",
+        {"payee": 4200},
     ),
     "payment_intent.succeeded in part": (
-        [webhook("payment_intent.succeeded", intent(amount_received=3000))], "settled", {"payer": 1200, "payee": 3000},
+        [webhook("payment_intent.succeeded", intent(amount_received=3000))],
+        "settled",
+        {"payer": 1200, "payee": 3000},
     ),
     "payment_intent.amount_capturable_updated": (
-        [webhook("payment_intent.amount_capturable_updated", intent(status="requires_capture", amount_capturable=4200))],
-        "pending", {"held": 4200},
+        [
+            webhook(
+                "payment_intent.amount_capturable_updated", intent(status="requires_capture", amount_capturable=4200)
+            )
+        ],
+        "pending",
+        {"held": 4200},
     ),
     "payment_intent.requires_action": (
         [webhook("payment_intent.requires_action", intent(status="requires_action"))],
-        "action_needed", {"payer": 4200},
+        "action_needed",
+        {"payer": 4200},
     ),
     "payment_intent.processing": (
-        [webhook("payment_intent.processing", intent(status="processing"))], "pending", {"payer": 4200},
+        [webhook("payment_intent.processing", intent(status="processing"))],
+        "pending",
+        {"payer": 4200},
     ),
     "payment_intent.payment_failed": (
-        [webhook("payment_intent.payment_failed", intent(
-            status="requires_payment_method", last_payment_error={"decline_code": "insufficient_funds"},
-        ))],
-        "declined", {"payer": 4200},
+        [
+            webhook(
+                "payment_intent.payment_failed",
+                intent(
+                    status="requires_payment_method",
+                    last_payment_error={"decline_code": "insufficient_funds"},
+                ),
+            )
+        ],
+        "declined",
+        {"payer": 4200},
     ),
     "payment_intent.canceled": (
         [webhook("payment_intent.canceled", intent(status="canceled", cancellation_reason="abandoned"))],
-        "cancelled", {"payer": 4200},
+        "cancelled",
+        {"payer": 4200},
     ),
     "payment_intent.canceled because time ran out": (
         [webhook("payment_intent.canceled", intent(status="canceled", cancellation_reason="expired"))],
-        "expired", {"payer": 4200},
+        "expired",
+        {"payer": 4200},
     ),
     "refund.created, pending": (
-        [PAID, webhook("refund.created", refund(status="pending"), 24)], "refunding", {"returning": 1000, "payee": 3200},
+        [PAID, webhook("refund.created", refund(status="pending"), 24)],
+        "refunding",
+        {"returning": 1000, "payee": 3200},
     ),
     "refund.created, needs details": (
         [PAID, webhook("refund.created", refund(status="requires_action"), 24)],
-        "refunding", {"returning": 1000, "payee": 3200},
+        "refunding",
+        {"returning": 1000, "payee": 3200},
     ),
     "refund.updated": (
-        [PAID, webhook("refund.updated", refund(), 25)], "partly_refunded", {"payer": 1000, "payee": 3200},
+        [PAID, webhook("refund.updated", refund(), 25)],
+        "partly_refunded",
+        {"payer": 1000, "payee": 3200},
     ),
     "refund.failed after it was told as done": (
-        [PAID, webhook("refund.updated", refund(), 25),
-         webhook("refund.failed", refund(status="failed", failure_reason="expired_or_canceled_card"), 90)],
-        "refund_failed", {"payee": 4200},
+        [
+            PAID,
+            webhook("refund.updated", refund(), 25),
+            webhook("refund.failed", refund(status="failed", failure_reason="expired_or_canceled_card"), 90),
+        ],
+        "refund_failed",
+        {"payee": 4200},
     ),
     "refund.updated, called off": (
-        [PAID, webhook("refund.updated", refund(status="canceled"), 25)], "refund_failed", {"payee": 4200},
+        [PAID, webhook("refund.updated", refund(status="canceled"), 25)],
+        "refund_failed",
+        {"payee": 4200},
     ),
     "refund of what was never taken": (
-        [webhook("charge.succeeded", charge(captured=False, amount_captured=0)),
-         webhook("refund.created", refund(amount=4200, reason="expired_uncaptured_charge"), 170)],
-        "expired", {"payer": 4200},
+        [
+            webhook("charge.succeeded", charge(captured=False, amount_captured=0)),
+            webhook("refund.created", refund(amount=4200, reason="expired_uncaptured_charge"), 170),
+        ],
+        "expired",
+        {"payer": 4200},
     ),
     "charge.dispute.created": (
-        [PAID, webhook("charge.dispute.created", dispute(), 48)], "disputed", {"disputed": 4200},
+        [PAID, webhook("charge.dispute.created", dispute(), 48)],
+        "disputed",
+        {"disputed": 4200},
     ),
     "charge.dispute.created as a question": (
         [PAID, webhook("charge.dispute.created", dispute(status="warning_needs_response"), 48)],
-        "settled", {"payee": 4200},
+        "settled",
+        {"payee": 4200},
     ),
     "charge.dispute.updated is not a second dispute": (
-        [PAID, webhook("charge.dispute.created", dispute(), 48),
-         webhook("charge.dispute.updated", dispute(status="under_review"), 50)],
-        "disputed", {"disputed": 4200},
+        [
+            PAID,
+            webhook("charge.dispute.created", dispute(), 48),
+            webhook("charge.dispute.updated", dispute(status="under_review"), 50),
+        ],
+        "disputed",
+        {"disputed": 4200},
     ),
     "charge.dispute.funds_reinstated while it is open": (
         [PAID, webhook("charge.dispute.funds_reinstated", dispute(status="under_review"), 60)],
-        "disputed", {"payee": 4200},
+        "disputed",
+        {"payee": 4200},
     ),
     "charge.dispute.closed, won": (
-        [PAID, webhook("charge.dispute.closed", dispute(status="won"), 90)], "settled", {"payee": 4200},
+        [PAID, webhook("charge.dispute.closed", dispute(status="won"), 90)],
+        "settled",
+        {"payee": 4200},
     ),
     "charge.dispute.closed, lost": (
-        [PAID, webhook("charge.dispute.closed", dispute(status="lost"), 90)], "charged_back", {"payer": 4200},
+        [PAID, webhook("charge.dispute.closed", dispute(status="lost"), 90)],
+        "charged_back",
+        {"payer": 4200},
     ),
     "charge.dispute.closed, lost and then won": (
-        [PAID, webhook("charge.dispute.closed", dispute(status="lost"), 90),
-         webhook("charge.dispute.closed", dispute(status="won"), 99)],
-        "settled", {"payee": 4200},
+        [
+            PAID,
+            webhook("charge.dispute.closed", dispute(status="lost"), 90),
+            webhook("charge.dispute.closed", dispute(status="won"), 99),
+        ],
+        "settled",
+        {"payee": 4200},
     ),
     "charge.dispute.closed, prevented": (
-        [PAID, webhook("charge.dispute.closed", dispute(status="prevented"), 90)], "refunded", {"payer": 4200},
+        [PAID, webhook("charge.dispute.closed", dispute(status="prevented"), 90)],
+        "refunded",
+        {"payer": 4200},
     ),
     "a second card after a refused one": (
-        [webhook("charge.failed", charge(id="ch_0", status="failed", captured=False), 0),
-         webhook("charge.succeeded", charge(created=int(START.timestamp()) + 300), 1)],
-        "settled", {"payee": 4200},
+        [
+            webhook("charge.failed", charge(id="ch_0", status="failed", captured=False), 0),
+            webhook("charge.succeeded", charge(created=int(START.timestamp()) + 300), 1),
+        ],
+        "settled",
+        {"payee": 4200},
     ),
     "an amount that grew while it was set aside": (
-        [webhook("charge.succeeded", charge(captured=False, amount_captured=0)),
-         webhook("charge.updated", charge(captured=False, amount_captured=0, amount=5000), 3),
-         webhook("charge.captured", charge(amount=5000, amount_captured=5000), 9)],
-        "settled", {"payee": 5000},
+        [
+            webhook("charge.succeeded", charge(captured=False, amount_captured=0)),
+            webhook("charge.updated", charge(captured=False, amount_captured=0, amount=5000), 3),
+            webhook("charge.captured", charge(amount=5000, amount_captured=5000), 9),
+        ],
+        "settled",
+        {"payee": 5000},
     ),
 }
 
@@ -257,7 +349,9 @@ def test_what_nobody_taught_us_is_kept_as_unknown(payload):
 
 
 def test_coins_that_stripe_counts_in_its_own_way():
-    (opening, _) = stripe.read(webhook("charge.succeeded", charge(currency="isk", amount=500_00, amount_captured=500_00)))
+    (opening, _) = stripe.read(
+        webhook("charge.succeeded", charge(currency="isk", amount=500_00, amount_captured=500_00))
+    )
     assert int(opening.amount.amount) == 500
     (opening, _) = stripe.read(webhook("charge.succeeded", charge(currency="jpy", amount=500, amount_captured=500)))
     assert int(opening.amount.amount) == 500
@@ -301,7 +395,9 @@ BODIES = (
     webhook("refund.failed", refund(status="failed", failure_reason="unknown"), 2),
     webhook("charge.dispute.closed", dispute(status="won"), 2),
 )
-json_values = st.none() | st.booleans() | st.integers(-5, 10**30) | st.text(max_size=3) | st.just([]) | st.just({"a": 1})
+json_values = (
+    st.none() | st.booleans() | st.integers(-5, 10**30) | st.text(max_size=3) | st.just([]) | st.just({"a": 1})
+)
 
 
 @given(payload=st.sampled_from(BODIES), data=st.data())
@@ -338,6 +434,7 @@ def test_every_collected_payload_is_read():
     assert len(kinds) > 80
     about_money = {kind for kind, events in kinds.items() if events}
     assert about_money == {
-        kind for kind in kinds
+        kind
+        for kind in kinds
         if kind.startswith(("charge.", "refund.", "payment_intent.")) and kind != "payment_intent.created"
     }

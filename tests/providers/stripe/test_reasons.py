@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from aboveboard.flows import REASONS
 from aboveboard.flows import reasons as plain
 from aboveboard.providers.stripe import REASON_BY_CODE, reason

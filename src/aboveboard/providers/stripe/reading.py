@@ -202,7 +202,9 @@ def _charge(body: _Object, envelope: _Envelope) -> Sequence[Event]:
 
 def _opening(body: _Object, envelope: _Envelope, reference: str, about: tuple[str, ...]) -> Event:
     amount = body.whole("amount")
-    name = envelope.merchant or body.text("calculated_statement_descriptor", "") or body.text("statement_descriptor", "")
+    name = (
+        envelope.merchant or body.text("calculated_statement_descriptor", "") or body.text("statement_descriptor", "")
+    )
     return Event(
         OPEN,
         # The amount is part of the fact: it can grow while the money is set aside, and is then asked for anew.
@@ -243,8 +245,14 @@ def _failure(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) -> 
 def _authorisation(body: _Object, fact: Callable[..., Event], at: datetime, charges: Sequence[_Object]) -> Event:
     total = body.whole("amount_capturable", 0) or body.whole("amount")
     return fact(
-        "authorise", f"authorised/{total}", at, _AUTHORISED,
-        amount=_money(body, total), is_total=True, due=_capture_before(charges), party=Party.BANK,
+        "authorise",
+        f"authorised/{total}",
+        at,
+        _AUTHORISED,
+        amount=_money(body, total),
+        is_total=True,
+        due=_capture_before(charges),
+        party=Party.BANK,
     )
 
 
@@ -261,8 +269,13 @@ def _captures(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) ->
 
 def _payment(body: _Object, fact: Callable[..., Event], so_far: int, at: datetime) -> Event:
     return fact(
-        "settle", f"captured/{so_far}", at, _PAID,
-        amount=_money(body, so_far), is_total=True, party=Party.MERCHANT,
+        "settle",
+        f"captured/{so_far}",
+        at,
+        _PAID,
+        amount=_money(body, so_far),
+        is_total=True,
+        party=Party.MERCHANT,
     )
 
 
@@ -283,8 +296,13 @@ def _refunds_of(
         return ()
     return (
         fact(
-            "start_refund", f"refunded/{refunded}", envelope.at, _REFUND_STARTED,
-            amount=_money(body, refunded), is_total=True, party=Party.MERCHANT,
+            "start_refund",
+            f"refunded/{refunded}",
+            envelope.at,
+            _REFUND_STARTED,
+            amount=_money(body, refunded),
+            is_total=True,
+            party=Party.MERCHANT,
         ),
     )
 
@@ -315,8 +333,14 @@ def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> 
         trigger = "cancel_refund" if status == "canceled" else "fail_refund"
         found.append(
             fact(
-                trigger, status, envelope.at, _REFUND_FAILED,
-                amount=amount, code=code, reason=reason(code, of="refund").id, party=Party.BANK,
+                trigger,
+                status,
+                envelope.at,
+                _REFUND_FAILED,
+                amount=amount,
+                code=code,
+                reason=reason(code, of="refund").id,
+                party=Party.BANK,
             )
         )
     else:
