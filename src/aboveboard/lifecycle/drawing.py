@@ -1,6 +1,6 @@
 """A lifecycle drawn as the customer meets it: their words in the boxes and on the arrows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from moneyed import Money
@@ -60,7 +60,7 @@ def text(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> st
 
     def draw(speaker: Speaker) -> str:
         labels = {name: _say(speaker, says.label) for name, says in lifecycle.says.items()}
-        ways = list(_ways(lifecycle, brief))
+        ways = _ways(lifecycle, brief)
         blocks = []
         for name, says in lifecycle.says.items():
             lines = [f"{labels[name]}  ({name})", f"    {_say(speaker, says.explanation)}"]
@@ -87,23 +87,29 @@ def _say(speaker: Speaker, message: Message) -> str:
     return speaker.say(message, SAMPLE)
 
 
-def _ways(lifecycle: Lifecycle, brief: bool) -> Iterator[Way]:
+def _ways(lifecycle: Lifecycle, brief: bool) -> list[Way]:
     """Every way in the order of the definition; the same words between the same states only once."""
-    reached = {lifecycle.starts.name}
-    seen = set()
+    found: dict[tuple[str, str, str], Way] = {}
     for edge in lifecycle.edges:
         for source in edge.sources:
             for way in lifecycle.ways[source.name][edge.trigger]:
-                arrow = (way.source.name, way.dest.name, way.notice.key)
-                if way.edge is not edge or arrow in seen:
-                    continue
-                new = way.dest.name not in reached
-                takes_back = edge.retracts and way.dest is not way.source
-                if brief and not (new or takes_back):
-                    continue
-                seen.add(arrow)
-                reached.add(way.dest.name)
-                yield way
+                if way.edge is edge:
+                    found.setdefault((source.name, way.dest.name, way.notice.key), way)
+    return _brief(lifecycle, list(found.values())) if brief else list(found.values())
+
+
+def _brief(lifecycle: Lifecycle, ways: list[Way]) -> list[Way]:
+    """The first way into each state that can be walked from the start, and each thing that takes something back once."""
+    reached, kept = {lifecycle.starts.name}, list[Way]()
+    while new := next((w for w in ways if w.source.name in reached and w.dest.name not in reached), None):
+        reached.add(new.dest.name)
+        kept.append(new)
+    told = {way.notice.key for way in kept}
+    for way in ways:
+        if way.edge.retracts and way.dest is not way.source and way.notice.key not in told:
+            told.add(way.notice.key)
+            kept.append(way)
+    return kept
 
 
 def _escape(words: str) -> str:
