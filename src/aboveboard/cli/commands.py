@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import click
@@ -10,7 +11,7 @@ from rich.console import Console
 from .. import flows
 from ..errors import AboveboardError
 from ..lifecycle import Lifecycle
-from ..lifecycle.drawing import mermaid, text
+from ..lifecycle.drawing import markdown, mermaid, text
 from ..providers import READERS
 from ..transaction import Event
 from ..wording.formatting import find_zone
@@ -20,6 +21,11 @@ from .payloads import BadLine, payloads
 from .telling import Told, as_json, tell_all, watching
 
 LIFECYCLES: dict[str, Lifecycle] = {lifecycle.name: lifecycle for lifecycle in (flows.PURCHASE,)}
+STYLES: dict[str, Callable[[Lifecycle, str, bool], str]] = {
+    "text": lambda lifecycle, locale, brief: text(lifecycle, locale=locale, brief=brief),
+    "mermaid": lambda lifecycle, locale, brief: mermaid(lifecycle, locale=locale, brief=brief),
+    "markdown": lambda lifecycle, locale, _: markdown(lifecycle, locale=locale),
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -122,9 +128,8 @@ def _moment(text_: str | None, zone: str) -> datetime:
 @aboveboard.command("map")
 @click.argument("lifecycle", type=click.Choice(sorted(LIFECYCLES)))
 @_locale_option
-@click.option("--format", "style", type=click.Choice(["text", "mermaid"]), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(sorted(STYLES)), default="text", show_default=True)
 @click.option("--brief", is_flag=True, help="Only the first way into each state, and what takes something back.")
 def draw(lifecycle: str, locale: str, style: str, brief: bool) -> None:
     """Draw a lifecycle in the customer's words."""
-    draw_it = mermaid if style == "mermaid" else text
-    click.echo(draw_it(LIFECYCLES[lifecycle], locale=locale, brief=brief), nl=False)
+    click.echo(STYLES[style](LIFECYCLES[lifecycle], locale, brief), nl=False)

@@ -7,7 +7,7 @@ from moneyed import Money
 
 from ..wording import CAN_CHANGE_UNTIL, CAUSES, NOTHING_TO_DO, Message, Value
 from ..wording.filling import Speaker, speakers
-from .definition import Lifecycle, Way
+from .definition import STAY, Lifecycle, Way
 
 SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
 SAMPLE: dict[str, Value] = {
@@ -73,6 +73,42 @@ def text(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> st
             ]
             blocks.append("\n".join(lines))
         return "\n\n".join(blocks) + "\n"
+
+    return _first(lifecycle, locale, draw)
+
+
+def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
+    """
+    A reference page: states with their windows and where these come from, edges, and the words of both.
+
+    Args:
+        lifecycle: What to describe.
+        locale: The language of the words.
+    """
+
+    def draw(speaker: Speaker) -> str:
+        states = ["| state | label | certainty | answer within | may change for |", "|---|---|---|---|---|"]
+        edges = ["| trigger | from | to | by | money | says |", "|---|---|---|---|---|---|"]
+        sources, words = list[str](), list[str]()
+        for name, state in lifecycle.states.items():
+            says = lifecycle.says[name]
+            certainty = f"{state.certainty}, final" if state.final else str(state.certainty)
+            change = "nobody can say" if state.open_ended else state.may_change_for or ""
+            within = state.answer_within or ""
+            states.append(f"| `{name}` | {_say(speaker, says.label)} | {certainty} | {within} | {change} |")
+            for window in filter(None, (state.answer_within, state.may_change_for)):
+                sources.append(f"- `{name}`, {window}: {window.source}")
+            words.append(f"### {_say(speaker, says.label)}\n")
+            words += [f"- {_say(speaker, message)}" for message in says.messages()[1:]] + [""]
+        for edge in lifecycle.edges:
+            came_from = ", ".join(state.name for state in edge.sources)
+            dest = "(stays)" if edge.dest is STAY else edge.dest.name
+            money = " ".join(filter(None, (str(edge.moves or ""), f"when {edge.when}" if edge.when.literals else "")))
+            says_ = _say(speaker, lifecycle.notices[edge.key])
+            edges.append(f"| `{edge.trigger}` | {came_from} | {dest} | {edge.by.value} | {money} | {says_} |")
+        parts = (f"# {lifecycle.name}", "## States", states, "## Where the windows come from", sources)
+        parts += ("## Edges", edges, "## Words", words)
+        return "\n\n".join(part if isinstance(part, str) else "\n".join(part).strip() for part in parts) + "\n"
 
     return _first(lifecycle, locale, draw)
 

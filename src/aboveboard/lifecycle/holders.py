@@ -65,6 +65,10 @@ class Move:
     to: Holder
     up_to: bool = False
 
+    def __str__(self) -> str:
+        drawn = " or ".join(source.value for source in self.sources)
+        return f"{'up to what is there, ' if self.up_to else ''}{drawn} to {self.to.value}"
+
     def apply(self, position: Position, wanted: int | None) -> tuple[Position, int] | None:
         """
         Move ``wanted`` smallest units; when it is None, all that the first source with any has.
@@ -106,6 +110,9 @@ class Restate:
     """
 
     holders: tuple[Holder, ...]
+
+    def __str__(self) -> str:
+        return f"the amount changes, with {' or '.join(holder.value for holder in self.holders)}"
 
     def apply(self, position: Position, amount: int, wanted: int | None) -> tuple[Position, int] | None:
         """

@@ -1,0 +1,85 @@
+"""Every snippet of every page runs, and every picture is the one that the code draws."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sybil import Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+from aboveboard.cli.commands import aboveboard
+from aboveboard.flows import PURCHASE
+from aboveboard.lifecycle.drawing import markdown, mermaid
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+class Console(CodeBlockParser):
+    """Runs ``$ aboveboard ...`` and compares what it prints, up to a line of dots."""
+
+    language = "console"
+
+    def evaluate(self, example):
+        for block in re.split(r"^\$ ", example.parsed, flags=re.M)[1:]:
+            command, _, expected = block.partition("\n")
+            words = command.split("&& ")[-1].split()
+            if words[0] != "aboveboard":
+                continue
+            result = CliRunner().invoke(aboveboard, words[1:])
+            assert result.exit_code == 0, result.output
+            shown = expected.split("...")[0]
+            assert result.output.startswith(shown)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_snippet_runs(page, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    document = Sybil(parsers=[PythonCodeBlockParser(), Console()]).parse(page)
+    for example in document.examples():
+        example.evaluate()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_picture_in_the_readme_is_the_machine_that_runs():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert mermaid(PURCHASE, brief=True) in readme
+
+
+def test_the_reference_page_is_the_lifecycle_that_runs():
+    page = ROOT / "docs" / "reference" / "purchase.md"
+    assert page.read_text(encoding="utf-8") == markdown(PURCHASE), (
+        "run: aboveboard map purchase --format markdown > docs/reference/purchase.md"
+    )
+
+
+def test_the_card_in_the_readme_is_the_one_that_is_printed():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    card = re.search(r"```text\n(╭.*?╯)\n```", readme, re.S).group(1)
+    arguments = ["--locale", "de", "--zone", "Europe/Berlin", "--at", "2026-11-22T12:00"]
+    printed = CliRunner().invoke(aboveboard, ["tell", str(ROOT / "examples/coffee/events.ndjson"), *arguments]).output
+    assert card in printed
+
+
+def test_the_glossary_has_every_word_once_in_order():
+    words = re.findall(r"^\| (\w[\w ]*) \| ", (ROOT / "docs/glossary.md").read_text(encoding="utf-8"), re.M)[1:]
+    assert words == sorted(set(words))
+
+
+def test_the_front_door_is_written_the_same_three_times():
+    import ast
+
+    import aboveboard as door
+
+    tree = ast.parse(Path(door.__file__).read_text(encoding="utf-8"))
+    typed = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert set(door.__all__) == typed - {"import_module", "TYPE_CHECKING"} == set(door._ROOM_OF)
+    assert all(getattr(door, name) is not None for name in door.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        door.nothing  # noqa: B018
