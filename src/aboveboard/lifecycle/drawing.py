@@ -106,9 +106,9 @@ def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
             money = " ".join(filter(None, (str(edge.moves or ""), f"when {edge.when}" if edge.when.literals else "")))
             says_ = _say(speaker, lifecycle.notices[edge.key])
             edges.append(f"| `{edge.trigger}` | {came_from} | {dest} | {edge.by.value} | {money} | {says_} |")
-        parts = (f"# {lifecycle.name}", "## States", states, "## Where the windows come from", sources)
-        parts += ("## Edges", edges, "## Words", words)
-        return "\n\n".join(part if isinstance(part, str) else "\n".join(part).strip() for part in parts) + "\n"
+        parts = {"States": states, "Where the windows come from": sources, "Edges": edges, "Words": words}
+        body = (f"## {title}\n\n" + "\n".join(lines).strip() for title, lines in parts.items())
+        return "\n\n".join((f"# {lifecycle.name}", *body)) + "\n"
 
     return _first(lifecycle, locale, draw)
 
@@ -135,7 +135,7 @@ def _ways(lifecycle: Lifecycle, brief: bool) -> list[Way]:
 
 
 def _brief(lifecycle: Lifecycle, ways: list[Way]) -> list[Way]:
-    """The first way into each state that can be walked from the start, and each thing that takes something back once."""
+    """The first way into each state that can be walked from the start, and once each what takes something back."""
     reached, kept = {lifecycle.starts.name}, list[Way]()
     while new := next((w for w in ways if w.source.name in reached and w.dest.name not in reached), None):
         reached.add(new.dest.name)
