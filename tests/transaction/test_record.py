@@ -49,6 +49,7 @@ def test_two_reports_of_one_fact_that_differ_are_a_conflict():
     other = record(settled, event("settle", 2, minor=3000, reference="ch_1/captured"))
     assert other.verdict is Verdict.CONFLICTING
     assert look(other.transaction, at=LATER).news is News.CONFLICTING
+    assert "two different answers" in render(other.notice, locale="en").text
     assert other.transaction.position == settled.position
 
 

@@ -11,7 +11,7 @@ from moneyed import Money
 from ..errors import BadValue
 from ..lifecycle import OPEN, Holder, Lifecycle, Party, State
 from ..money import from_minor
-from ..wording import TOOK_BACK
+from ..wording import CONFLICT, TOOK_BACK
 from .events import Event, Note
 from .fold import Fold, Step, Verdict, Waiting, advance, fold
 from .lines import Line, line
@@ -71,6 +71,10 @@ class Transaction:
             BadValue: An empty id, a naive time, or a name that the lifecycle does not use.
             BadMoney: Not finite, not exact, or nothing.
         """
+        strangers = sorted((names or {}).keys() - set(lifecycle.names))
+        if strangers:
+            known = ", ".join(lifecycle.names) or "nobody"
+            raise BadValue("names", f"{lifecycle.name} does not name {', '.join(strangers)}; it names {known}")
         opening = Event(
             OPEN,
             reference=f"{id}/{OPEN}",
@@ -102,7 +106,6 @@ class Transaction:
         name = id or next(iter(event.about), "")
         if not name:
             raise BadValue("id", "is empty, and the event does not say what it is about")
-        _check_names(lifecycle, event)
         return cls(lifecycle, name, (Entry(event, Verdict.APPLIED),), fold(lifecycle, (event,)), event)
 
     @property
@@ -210,7 +213,8 @@ class Outcome:
         """
         What to tell the customer about this, once your own work is committed; None where there is nothing to tell.
 
-        Render it like a view. When late news took back a state we had shown, it says that.
+        Render it like a view. When late news took back a state we had shown, it says
+        that; when two facts exclude each other, it says that we are checking.
         """
         retracted = self.retracts
         fact = self.event.source, self.event.reference
@@ -219,6 +223,8 @@ class Outcome:
                 continue
             if retracted is None or step.way.edge.retracts:
                 return line(self.transaction, index)
+        if self.verdict is Verdict.CONFLICTING:
+            return Line(self.event.occurred_at, CONFLICT.explanation, {}, self.transaction.lifecycle.catalogs)
         if retracted is None:
             return None
         said = self.transaction.lifecycle.says[retracted.name].label
@@ -239,9 +245,6 @@ def record(transaction: Transaction, event: Event) -> Outcome:
 
     Returns:
         The transaction afterwards and what became of the event.
-
-    Raises:
-        BadValue: The event names somebody the lifecycle's sentences do not know.
     """
     known = None
     for entry in transaction.history:
@@ -250,8 +253,6 @@ def record(transaction: Transaction, event: Event) -> Outcome:
             if one.repeats(event):
                 return Outcome(transaction, event, Verdict.DUPLICATE, transaction)
             known = known or one
-    if event.has_names:
-        _check_names(transaction.lifecycle, event)
     is_newest = _is_after(event, transaction.newest)
     if known is None and is_newest:
         folded = advance(transaction.lifecycle, transaction.fold, event)
@@ -281,10 +282,3 @@ def _is_after(event: Event, other: Event) -> bool:
 def annotate(transaction: Transaction, note: Note) -> Transaction:
     """Write a note beside a transaction: a `ClientNote` the customer may read, or a `PrivateNote` they never see."""
     return evolve(transaction, notes=(*transaction.notes, note))
-
-
-def _check_names(lifecycle: Lifecycle, event: Event) -> None:
-    strangers = sorted(event.names.keys() - set(lifecycle.names))
-    if strangers:
-        known = ", ".join(lifecycle.names) or "nobody"
-        raise BadValue("names", f"{lifecycle.name} does not name {', '.join(strangers)}; it names {known}")

@@ -326,6 +326,7 @@ def test_the_seller_is_called_by_the_name_given_or_the_one_on_the_statement():
         webhook("customer.updated", {"object": "customer", "id": "cus_1"}),
         webhook("invoice.paid", {"object": "invoice", "id": "in_1"}),
         webhook("something.of.tomorrow", {"object": "thing"}),
+        webhook("charge.succeeded", charge(amount=0, amount_captured=0)),
         webhook("payment_intent.created", intent(status="requires_payment_method", latest_charge=None)),
     ],
 )

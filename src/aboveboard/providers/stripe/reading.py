@@ -71,6 +71,9 @@ def read(payload: Mapping[str, object], *, merchant: str = "") -> Sequence[Event
         version=message.text("api_version", ""),
         merchant=merchant,
     )
+    if body.data.get("amount") == 0:
+        # A card that is only being tried moves no money.
+        return ()
     try:
         return tuple(read_object(body, envelope))
     except BadMoney as error:
