@@ -101,6 +101,7 @@ def test_all_faults_are_reported_together_each_with_its_place():
         (lambda: faults(edge(notice="{whoever} did it.")), "gift.arrive:notice", "unknown placeholder(s) whoever"),
         (lambda: faults(edge(notice="{merchant} did it.")), "gift.arrive:notice", "unknown placeholder(s) merchant"),
         (lambda: faults(edge(notice="{moved.real} did it.")), "gift.arrive:notice", "bare {name}"),
+        (lambda: faults(names="merchant"), "gift: names", "should be a tuple"),
         (lambda: faults(names=("stranger",)), "gift: names", "nobody we can name"),
         (lambda: faults(reasons=(Reason("r", "So."), Reason("r", "Other."))), "gift: reasons", "twice"),
         (lambda: faults(edge(dest=done(says=words("Waiting")))), "gift.done:label", "reads the same"),

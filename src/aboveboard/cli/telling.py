@@ -1,7 +1,7 @@
 """From events to what is told: for people as cards, for programs as one object."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ class Told:
     """Everything to tell: words and view of each transaction, what became of its events, and what waits."""
 
     words: tuple[tuple[Words, View], ...]
-    outcomes: dict[str, tuple[Outcome, ...]]
+    outcomes: Mapping[str, tuple[Outcome, ...]]
     waiting: tuple[Event, ...]
 
 

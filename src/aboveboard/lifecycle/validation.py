@@ -19,12 +19,18 @@ def validate(lifecycle: Lifecycle) -> None:
     Raises:
         DefinitionError: All faults together, each with its place.
     """
-    faults = [*_names(lifecycle)]
+    faults = [*_tuples(lifecycle)] or [*_names(lifecycle)]
     # Duplicate names hide states from each other, so the rest would mislead.
     if not faults:
         faults = [*_shape(lifecycle), *_ambiguity(lifecycle), *_money(lifecycle), *_words(lifecycle)]
     if faults:
         raise DefinitionError(lifecycle.name, tuple(faults))
+
+
+def _tuples(lifecycle: Lifecycle) -> Iterator[Fault]:
+    for name in ("edges", "names", "reasons"):
+        if not isinstance(getattr(lifecycle, name), tuple):
+            yield Fault(f"{lifecycle.name}: {name}", "should be a tuple: a lifecycle is frozen all the way")
 
 
 def _names(lifecycle: Lifecycle) -> Iterator[Fault]:

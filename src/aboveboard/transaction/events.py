@@ -1,6 +1,6 @@
 """Facts that somebody reported, and what people noted beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
@@ -50,6 +50,10 @@ def _paired(names: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tup
     return names if isinstance(names, tuple) else tuple(sorted(names.items()))
 
 
+def _ids(about: Iterable[str]) -> tuple[str, ...]:
+    return tuple(about)
+
+
 @frozen(eq=False, repr=False, weakref_slot=False)
 class Event:
     """
@@ -94,7 +98,7 @@ class Event:
     party: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
     due: datetime | None = field(default=None, kw_only=True, validator=is_aware)
     _names: tuple[tuple[str, str], ...] = field(factory=dict, kw_only=True, alias="names", converter=_paired)
-    about: tuple[str, ...] = field(default=(), kw_only=True)
+    about: tuple[str, ...] = field(default=(), kw_only=True, converter=_ids)
 
     def __attrs_post_init__(self) -> None:
         if self.trigger == OPEN and not self.minor:

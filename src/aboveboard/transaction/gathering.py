@@ -1,6 +1,7 @@
 """A stream of events becomes transactions: which events are about one thing, in whatever order they come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -21,7 +22,7 @@ class Gathered:
     """
 
     transactions: tuple[Transaction, ...]
-    outcomes: dict[str, tuple[Outcome, ...]] = field(repr=False)
+    outcomes: Mapping[str, tuple[Outcome, ...]] = field(repr=False)
     waiting: tuple[Event, ...]
 
 
@@ -48,7 +49,7 @@ def gather(events: Iterable[Event], lifecycle: Lifecycle) -> Gathered:
         transactions.append(transaction)
         outcomes[transaction.id] = done
     transactions.sort(key=lambda transaction: (transaction.opened_at, transaction.id))
-    return Gathered(tuple(transactions), outcomes, tuple(waiting))
+    return Gathered(tuple(transactions), MappingProxyType(outcomes), tuple(waiting))
 
 
 def _record_all(

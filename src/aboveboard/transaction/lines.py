@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .transaction import Transaction
 
 
+def _frozen(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return MappingProxyType(dict(values))
+
+
 @frozen(eq=False)
 class Line:
     """
@@ -34,7 +38,7 @@ class Line:
 
     at: datetime
     message: Message
-    values: Mapping[str, Value]
+    values: Mapping[str, Value] = field(converter=_frozen)
     catalogs: Path | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
@@ -67,7 +71,7 @@ def _line(transaction: Transaction, index: int, names: Mapping[str, str]) -> Lin
     message = step.way.notice if step.way else lifecycle.opening
     # A reason or a cause may name somebody too, so everybody is there.
     values = dict(names) | step_values(transaction, index, message.placeholders)
-    return Line(step.event.occurred_at, message, MappingProxyType(values), lifecycle.catalogs)
+    return Line(step.event.occurred_at, message, values, lifecycle.catalogs)
 
 
 def step_values(transaction: Transaction, index: int, wanted: Iterable[str]) -> dict[str, Value]:
@@ -92,7 +96,7 @@ def _amount_before(transaction: Transaction, index: int) -> Value:
     return from_minor(transaction.steps[index - 1].amount, transaction.currency)
 
 
-def _corrected_on(transaction: Transaction, index: int) -> Value:
+def _occurred_at(transaction: Transaction, index: int) -> Value:
     return transaction.steps[index].event.occurred_at
 
 
@@ -115,7 +119,8 @@ _SAYABLE: Mapping[str, Callable[[Transaction, int], Value]] = {
     "amount": _amount_after,
     "amount_after": _amount_after,
     "amount_before": _amount_before,
-    "corrected_on": _corrected_on,
+    "corrected_on": _occurred_at,
+    "happened_at": _occurred_at,
     "moved": _moved,
     "questioned": _questioned,
     "reason": _reason,
