@@ -8,9 +8,25 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from .errors import Fault
-from .wording import Message, names_in, problems
+from .lifecycle import Lifecycle
+from .wording import Message, names_in, problems, shared_messages
 
-__all__ = ["check_catalog", "merge", "template", "write"]
+__all__ = ["check_catalog", "merge", "parts", "template", "write"]
+
+
+def parts(lifecycle: Lifecycle) -> dict[str, tuple[Message, ...]]:
+    """
+    Which messages belong into which file of a language.
+
+    Returns:
+        By file name without ending: the lifecycle's own sentences, ``reasons`` where it has
+        any, and ``shared``, which every card needs and which ships in German, Spanish, Arabic
+        and Japanese.
+    """
+    reasons = tuple(lifecycle.reason_messages.values())
+    own = tuple(message for message in lifecycle.messages() if message not in reasons)
+    found = {lifecycle.name: own, "reasons": reasons, "shared": shared_messages()}
+    return {name: messages for name, messages in found.items() if messages}
 
 
 def template(messages: Iterable[Message]) -> Catalog:
@@ -70,8 +86,8 @@ def check_catalog(path: Path, messages: Iterable[Message]) -> tuple[Fault, ...]:
         unknown or missing, digits, untranslated or stale entries, strangers.
     """
     catalog = _read(path)
+    found = _broken_lines(path)
     expected = {message.key: message for message in messages}
-    found: list[Fault] = []
     seen = set()
     for entry in catalog:
         if not entry.id:
@@ -95,6 +111,19 @@ def check_catalog(path: Path, messages: Iterable[Message]) -> tuple[Fault, ...]:
             found.append(Fault(place, "is fuzzy, so nobody will see it"))
     found += [Fault(f"{path.name} {key}", "is missing") for key in expected.keys() - seen]
     return tuple(found)
+
+
+def _broken_lines(path: Path) -> list[Fault]:
+    """What the reader of PO files passes over in silence: an open quotation mark, a key that is there twice."""
+    faults, keys = [], set[str]()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = line.strip()
+        if text.startswith(("msg", '"')) and not (text.endswith('"') and text.count('"') >= 2):
+            faults.append(Fault(f"{path.name}:{number}", "a quotation mark is missing"))
+        if text.startswith("msgctxt") and text in keys:
+            faults.append(Fault(f"{path.name}:{number} {text[9:-1]}", "is there twice"))
+        keys.add(text)
+    return faults
 
 
 def _missing(place: str, strings: tuple[str, ...], wanted: frozenset[str]) -> list[Fault]:

@@ -152,7 +152,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
     Raises:
         BadValue: ``at`` has no time zone.
     """
-    if at.utcoffset() is None:
+    if not isinstance(at, datetime) or at.utcoffset() is None:
         raise BadValue("at", f"{at!r} is not a datetime with a time zone")
     state = transaction.state
     news = _news(transaction)

@@ -62,7 +62,7 @@ _zone_option = click.option(
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_locale_option
 @_zone_option
-@click.option("--at", metavar="TIME", help="The moment to tell for, ISO 8601; now by default.")
+@click.option("--at", metavar="TIME", help="Now, for promises: ISO 8601. It hides no news.")
 @click.option(
     "--provider", type=click.Choice(sorted(READERS)), default="stripe", show_default=True, help="Who sent it."
 )
@@ -96,7 +96,11 @@ def tell(
         errors.print(f"{line.place}: {line.problem}")
     if not read:
         sys.exit(2)
-    told = tell_all(good, flows.PURCHASE, at=moment, locale=locale, zone=zone)
+    try:
+        told = tell_all(good, flows.PURCHASE, at=moment, locale=locale, zone=zone)
+    except AboveboardError as error:
+        errors.print(str(error))
+        sys.exit(2)
     if for_programs:
         click.echo(json.dumps(as_json(told), ensure_ascii=False, indent=2))
     else:
@@ -132,4 +136,8 @@ def _moment(text_: str | None, zone: str) -> datetime:
 @click.option("--brief", is_flag=True, help="Only the first way into each state, and what takes something back.")
 def draw(lifecycle: str, locale: str, style: str, brief: bool) -> None:
     """Draw a lifecycle in the customer's words."""
-    click.echo(STYLES[style](LIFECYCLES[lifecycle], locale, brief), nl=False)
+    try:
+        click.echo(STYLES[style](LIFECYCLES[lifecycle], locale, brief), nl=False)
+    except AboveboardError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)

@@ -301,7 +301,7 @@ PURCHASE = Lifecycle(
              when=none(RETURNING, PAYEE),
              notice="Your bank decided that the seller keeps the money."),
         Edge("win_dispute", CHARGED_BACK, SETTLED, by=Party.BANK, moves=up_to(PAYER >> PAYEE), retracts=True,
-             key="overturn",
+             undoes="lose_dispute", key="overturn",
              notice="We told you that your bank had decided in your favour. It has changed its decision: "
              "{moved} goes to the seller."),
         Edge("lose_dispute", (DISPUTED_STATE, *PAID, PARTLY_REFUNDED), CHARGED_BACK, by=Party.BANK,

@@ -95,6 +95,7 @@ class Edge:
         by: Who does it. An edge by the customer is one of their allowed actions.
         moves: How the money moves, or how the amount is restated; None where no money moves.
         when: Which positions afterwards it is for, where two edges share a trigger.
+        undoes: The trigger whose money it takes back; never more than that has moved.
         retracts: It takes back something we had said, and its notice says so.
         key: Name of the notice in catalogs; needed where edges of one trigger say different things.
     """
@@ -106,6 +107,7 @@ class Edge:
     by: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
     moves: Move | Restate | None = field(default=None, kw_only=True)
     when: Guard = field(default=Guard(), kw_only=True)
+    undoes: str = field(default="", kw_only=True)
     retracts: bool = field(default=False, kw_only=True)
     key: str = field(kw_only=True)
     gives_back: bool = field(init=False, repr=False, eq=False)

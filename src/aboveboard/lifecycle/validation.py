@@ -113,6 +113,8 @@ def _money(lifecycle: Lifecycle) -> Iterator[Fault]:
                 yield Fault(place, "draws from one holder twice")
             if edge.moves.sources == (edge.moves.to,):
                 yield Fault(place, f"moves money from {edge.moves.to.value} to itself")
+        if edge.undoes and edge.undoes not in lifecycle.triggers:
+            yield Fault(place, f"undoes {edge.undoes!r}, which is no trigger here")
         if edge.moves is None and edge.when.literals:
             yield Fault(place, "has a guard on the money, but moves none")
         sources = edge.moves.sources if isinstance(edge.moves, Move) else getattr(edge.moves, "holders", ())

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from moneyed import Money
 
 from ..errors import AboveboardError, BadValue
-from ..lifecycle import WEEKENDS, Calendar, Move, Party, Restate, as_told
+from ..lifecycle import OPEN, WEEKENDS, Calendar, Lifecycle, Move, Party, Restate, as_told
 from ..lifecycle.machine import Cursor, step
 from ..money import from_minor, to_minor
 from ..wording import REFUSALS, Message, Value
@@ -30,6 +30,7 @@ class RefusalCode(Enum):
     NOT_YET = "not_yet"
     NO_LONGER = "no_longer"
     TOO_MUCH = "too_much"
+    NOTHING_LEFT = "nothing_left"
     CHECKING = "checking"
 
 
@@ -110,45 +111,86 @@ def may(
         A `Permission`, which is true, or a `Refusal`, which is false and carries words.
 
     Raises:
-        BadValue: The lifecycle has no such trigger at all.
+        BadValue: The lifecycle has no such trigger at all, or the amount is none
+            that it could ever be about: missing, nothing, another currency, no change.
         BadMoney: The amount is not exact.
     """
+    lifecycle = transaction.lifecycle
+    _check(transaction, trigger, amount)
+    if any(waiting.verdict is Verdict.CONFLICTING for waiting in transaction.waiting):
+        return _refuse(transaction, trigger, RefusalCode.CHECKING)
+    here = lifecycle.ways[transaction.fold.state]
+    if trigger in here:
+        wanted = None if amount is None else to_minor(amount)
+        last = transaction.steps[-1]
+        cursor = Cursor(transaction.fold.state, last.position, last.amount)
+        cursor.wanted = wanted
+        if step(lifecycle, cursor, trigger):
+            return Permission(trigger)
+        there = _available(transaction, trigger)
+        if wanted is not None and 0 < there < wanted:
+            return _refuse(transaction, trigger, RefusalCode.TOO_MUCH, at_most=from_minor(there, transaction.currency))
+        return _refuse(transaction, trigger, RefusalCode.NOTHING_LEFT)
+    if trigger in _ahead(lifecycle, transaction.fold.state):
+        due = due_of(transaction, calendar)
+        return _refuse(transaction, trigger, RefusalCode.NOT_YET, from_when=due if due and due >= at else None)
+    return _refuse(transaction, trigger, RefusalCode.NO_LONGER)
+
+
+def _check(transaction: Transaction, trigger: str, amount: Money | None) -> None:
+    """Refuse what no state could ever allow: that is a mistake of the caller, and no words for a customer."""
     lifecycle = transaction.lifecycle
     if trigger not in lifecycle.triggers:
         known = ", ".join(lifecycle.triggers)
         raise BadValue("trigger", f"{lifecycle.name} has no {trigger!r}; it has: {known}")
-    state = transaction.fold.state
-    wanted = None if amount is None else to_minor(amount)
-    checking = any(waiting.verdict is Verdict.CONFLICTING for waiting in transaction.waiting)
-    if not checking and (amount is None or amount.currency.code == transaction.currency):
-        cursor = Cursor(state, transaction.steps[-1].position, transaction.steps[-1].amount)
-        cursor.wanted = wanted
-        if step(lifecycle, cursor, trigger):
-            return Permission(trigger)
-    at_most = None
-    due = None
-    if checking:
-        code, message = RefusalCode.CHECKING, REFUSALS["checking"]
-    elif trigger in lifecycle.ways[state]:
-        code, message = RefusalCode.TOO_MUCH, REFUSALS["too_much"]
-        at_most = from_minor(_available(transaction, trigger), transaction.currency)
-    elif any(trigger in lifecycle.ways[name] for name in lifecycle.reach[state]):
-        due = due_of(transaction, calendar)
-        due = due if due is not None and due >= at else None
-        code, message = RefusalCode.NOT_YET, REFUSALS["not_yet_by" if due else "not_yet"]
-    else:
-        code, message = RefusalCode.NO_LONGER, REFUSALS["no_longer"]
+    if amount is None:
+        if all(isinstance(edge.moves, Restate) for edge in lifecycle.edges if edge.trigger == trigger):
+            raise BadValue("amount", f"{trigger} changes the amount, so it has to say to what")
+        return
+    if amount.currency.code != transaction.currency:
+        raise BadValue("amount", f"is in {amount.currency.code}, and the transaction in {transaction.currency}")
+    if to_minor(amount) <= 0:
+        raise BadValue("amount", f"{amount.amount} {amount.currency.code} should be more than nothing")
+    ways = lifecycle.ways[transaction.fold.state].get(trigger, ())
+    if ways and all(isinstance(way.edge.moves, Restate) for way in ways) and amount == transaction.amount:
+        raise BadValue("amount", f"is {amount.amount} {amount.currency.code} already")
+
+
+def _refuse(
+    transaction: Transaction,
+    trigger: str,
+    code: RefusalCode,
+    *,
+    from_when: datetime | None = None,
+    at_most: Money | None = None,
+) -> Refusal:
+    message = REFUSALS["not_yet_by" if from_when else code.value]
+    says = transaction.lifecycle.says[transaction.fold.state]
     return Refusal(
         trigger,
         code,
         allowed(transaction),
-        due,
+        from_when,
         at_most,
         message,
-        None if checking else lifecycle.says[state].action,
+        None if code is RefusalCode.CHECKING else says.action,
         transaction.names,
-        lifecycle.catalogs,
+        transaction.lifecycle.catalogs,
     )
+
+
+def _ahead(lifecycle: Lifecycle, state: str) -> set[str]:
+    """The triggers that can still come if all goes well: nothing is taken back, and nobody disputes."""
+    seen, todo, found = {state}, [state], set[str]()
+    while todo:
+        for trigger, ways in lifecycle.ways[todo.pop()].items():
+            found.add(trigger)
+            for way in ways:
+                goes_well = not way.edge.retracts and way.edge.by is not Party.CUSTOMER and trigger != OPEN
+                if goes_well and way.dest.name not in seen:
+                    seen.add(way.dest.name)
+                    todo.append(way.dest.name)
+    return found
 
 
 def allowed(transaction: Transaction, by: Party | None = None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 from moneyed import Money
 
-from ..errors import BadValue
+from ..errors import BadMoney, BadValue
 from ..lifecycle import OPEN, Party
 from ..money import from_minor, to_minor
 
@@ -40,6 +40,8 @@ def _counted(amount: Money | tuple[int, str] | None) -> tuple[int, str] | None:
     # Counted once, at the door; a count is a fifth of the size of a `Money`.
     if amount is None or isinstance(amount, tuple):
         return amount
+    if not isinstance(amount, Money):
+        raise BadMoney(repr(amount), 'is not money; write it like Money("42.00", "EUR")')
     minor = to_minor(amount)
     if minor < 0:
         raise BadValue("amount", f"{amount.amount} {amount.currency.code} should be more than nothing")

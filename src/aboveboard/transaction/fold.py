@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from ..lifecycle import OPEN, STAY, Lifecycle, Position, Restate, Way
+from ..lifecycle import OPEN, STAY, Edge, Lifecycle, Position, Restate, Way
 from ..lifecycle.machine import Cursor, step
 from .events import Event
 
@@ -188,14 +188,24 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
                 return _repeat(state, steps, event)
         elif wanted == last.amount and _restates_only(lifecycle, state, event.trigger):
             return _repeat(state, steps, event)
-    if event.trigger not in lifecycle.ways[state]:
+    ways = lifecycle.ways[state].get(event.trigger)
+    if ways is None:
         return None
+    if ways[0].edge.undoes:
+        wanted = _to_undo(steps, ways[0].edge, wanted)
     cursor = Cursor(state, last.position, last.amount)
     cursor.wanted = wanted
     if not step(lifecycle, cursor, event.trigger):
         return None
     steps.append(Step(event, cursor.way, cursor.position, cursor.amount, cursor.moved))
     return cursor.state
+
+
+def _to_undo(steps: Sequence[Step], edge: Edge, wanted: int | None) -> int:
+    """No more than the other trigger has moved, less what was taken back of it before."""
+    there = sum(one.moved for one in steps if one.event.trigger == edge.undoes)
+    there -= sum(one.moved for one in steps if one.way is not None and one.way.edge is edge)
+    return there if wanted is None else min(wanted, there)
 
 
 def _repeat(state: str, steps: list[Step], event: Event) -> str:

@@ -51,13 +51,15 @@ class Line:
 
 
 def timeline(transaction: Transaction) -> tuple[Line, ...]:
-    """Everything that happened, in order. A fact that only repeats what others said adds no line."""
+    """Everything that happened, by time. A fact that only repeats what others said adds no line."""
     names = transaction.names
-    return tuple(
+    lines = [
         _line(transaction, index, names)
         for index, step in enumerate(transaction.steps)
         if step.way is not None or index == 0
-    )
+    ]
+    lines.sort(key=lambda line: line.at)
+    return tuple(lines)
 
 
 def line(transaction: Transaction, index: int) -> Line:

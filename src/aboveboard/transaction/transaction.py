@@ -12,7 +12,7 @@ from ..errors import BadValue
 from ..lifecycle import OPEN, Holder, Lifecycle, Party, State
 from ..money import from_minor
 from ..wording import CONFLICT, TOOK_BACK
-from .events import Event, Note
+from .events import ClientNote, Event, Note, PrivateNote
 from .fold import Fold, Step, Verdict, Waiting, advance, fold
 from .lines import Line, line
 
@@ -281,4 +281,6 @@ def _is_after(event: Event, other: Event) -> bool:
 
 def annotate(transaction: Transaction, note: Note) -> Transaction:
     """Write a note beside a transaction: a `ClientNote` the customer may read, or a `PrivateNote` they never see."""
+    if not isinstance(note, ClientNote | PrivateNote):
+        raise BadValue("note", f"{note!r} is neither a ClientNote nor a PrivateNote: say who may read it")
     return evolve(transaction, notes=(*transaction.notes, note))

@@ -108,6 +108,7 @@ REFUSALS = {
     ),
     "no_longer": Message("refusal.no_longer:explanation", "This is no longer possible."),
     "too_much": Message("refusal.too_much:explanation", "That is more than there is. At most {at_most} is possible."),
+    "nothing_left": Message("refusal.nothing_left:explanation", "There is no money left for this."),
     "checking": Message(
         "refusal.checking:explanation",
         "We have had two different answers about this payment and are checking them first.",

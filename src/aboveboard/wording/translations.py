@@ -8,7 +8,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from ..errors import BadMessage, UnknownLocale
+from ..errors import BadMessage, BadValue, UnknownLocale
 from .messages import Message
 from .placeholders import parse, unsafe
 
@@ -147,11 +147,14 @@ def _compiled(stem: Path) -> bytes:
 def compile_po(path: Path) -> bytes:
     """The MO bytes of ``<locale>/LC_MESSAGES/<name>.po``, without its fuzzy entries."""
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
-    with path.open("rb") as file:
-        # Without a locale, Babel would leave the plural rule of the file out of what it compiles.
-        catalog = read_po(file, locale=path.parents[1].name, abort_invalid=True)
+    try:
+        with path.open("rb") as file:
+            # Without a locale, Babel would leave the plural rule of the file out of what it compiles.
+            catalog = read_po(file, locale=path.parents[1].name, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, LookupError) as error:
+        raise BadValue(str(path), f"cannot be read as a PO file: {error}") from None
     buffer = io.BytesIO()
     write_mo(buffer, catalog, use_fuzzy=False)
     return buffer.getvalue()
