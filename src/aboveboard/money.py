@@ -38,9 +38,9 @@ def to_minor(money: Money) -> int:
         raise BadMoney(f"{money.amount} {money.currency.code}", "is not a finite amount")
     if money.amount.adjusted() > _LARGEST:
         raise BadMoney(f"{money.amount} {money.currency.code}", "is more than all the money there is")
-    scaled = money.amount * money.currency.sub_unit
-    minor = int(scaled)
-    if minor != scaled:
+    numerator, denominator = money.amount.as_integer_ratio()
+    minor, rest = divmod(numerator * money.currency.sub_unit, denominator)
+    if rest:
         raise BadMoney(
             f"{money.amount} {money.currency.code}",
             f"has a part smaller than 1/{money.currency.sub_unit}, the smallest unit there is",

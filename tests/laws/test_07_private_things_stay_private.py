@@ -41,11 +41,12 @@ def test_private_things_never_reach_a_customer(facts, locale):
     told = tell_all(_marked(facts), PURCHASE, at=LATER, locale=locale, zone="UTC")
     shown.append(json.dumps(as_json(told)))
     for trigger in set(PURCHASE.triggers) - {OPEN}:
-        answer = may(transaction, trigger, at=LATER)
+        amount = transaction.amount * 2 if trigger in ("correct", "adjust") else None
+        answer = may(transaction, trigger, at=LATER, amount=amount)
         if isinstance(answer, Refusal):
             shown.append(repr(render(answer, locale=locale)))
             with pytest.raises(NotAllowed) as refused:
-                request(transaction, trigger, at=LATER, reference="mine")
+                request(transaction, trigger, at=LATER, reference="mine", amount=amount)
             shown.append(str(refused.value))
     assert "We are on it." in words.notes
     for text in shown:

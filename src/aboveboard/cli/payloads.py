@@ -53,7 +53,7 @@ def _parse(place: str, content: bytes) -> Iterator[Payload | BadLine]:
         broken = content[: error.start].count(b"\n") + 1
         yield BadLine(f"{place}:{broken}", "is not text in UTF-8")
         return
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not lines:
         yield BadLine(place, "is empty")
     elif _is_stream(text, [line for _, line in lines]):
@@ -75,7 +75,13 @@ def _one(place: str, text: str) -> Payload | BadLine:
     try:
         return Payload(place, json.loads(text))
     except (ValueError, RecursionError) as error:
-        return BadLine(place, f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}")
+        return BadLine(place, f"is not JSON: {_why(error)}")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return getattr(error, "msg", "a number is too long")
 
 
 def _whole(place: str, text: str) -> Iterator[Payload | BadLine]:
@@ -84,8 +90,8 @@ def _whole(place: str, text: str) -> Iterator[Payload | BadLine]:
     except json.JSONDecodeError as error:
         yield BadLine(f"{place}:{error.lineno}", f"is not JSON: {error.msg}")
         return
-    except RecursionError:
-        yield BadLine(place, "is not JSON: nested too deeply")
+    except (ValueError, RecursionError) as error:
+        yield BadLine(place, f"is not JSON: {_why(error)}")
         return
     if isinstance(document, list):
         for index, item in enumerate(document):

@@ -95,7 +95,7 @@ class Edge:
         by: Who does it. An edge by the customer is one of their allowed actions.
         moves: How the money moves, or how the amount is restated; None where no money moves.
         when: Which positions afterwards it is for, where two edges share a trigger.
-        undoes: The trigger whose money it takes back; never more than that has moved.
+        undoes: The trigger whose work it takes back, so that a total of that trigger counts without it.
         retracts: It takes back something we had said, and its notice says so.
         key: Name of the notice in catalogs; needed where edges of one trigger say different things.
     """
@@ -125,7 +125,9 @@ class Edge:
             and not {Holder.HELD, Holder.PAYER} & set(self.moves.sources)
         )
 
-    def fits(self, position: Position, amount: int, wanted: int | None) -> tuple[Position, int, int] | None:
+    def fits(
+        self, position: Position, amount: int, wanted: int | None, drawable: Position | None = None
+    ) -> tuple[Position, int, int] | None:
         """
         Try the edge on a position.
 
@@ -133,6 +135,7 @@ class Edge:
             position: Who has how much, in smallest units.
             amount: Of the whole transaction, in smallest units.
             wanted: How much the event says; None for all there is.
+            drawable: How much of the position it may draw on; None for all of it.
 
         Returns:
             Position, amount and what moved, afterwards; None where the money or the guard forbids it.
@@ -143,7 +146,7 @@ class Edge:
         elif isinstance(self.moves, Move):
             if wanted is not None and not 0 < wanted <= amount:
                 return None
-            done = self.moves.apply(position, wanted)
+            done = self.moves.apply(position, wanted, drawable)
             if done is None:
                 return None
             after, moved = done

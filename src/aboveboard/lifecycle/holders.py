@@ -69,19 +69,26 @@ class Move:
         drawn = " or ".join(source.value for source in self.sources)
         return f"{'up to what is there, ' if self.up_to else ''}{drawn} to {self.to.value}"
 
-    def apply(self, position: Position, wanted: int | None) -> tuple[Position, int] | None:
+    def apply(
+        self, position: Position, wanted: int | None, drawable: Position | None = None
+    ) -> tuple[Position, int] | None:
         """
         Move ``wanted`` smallest units; when it is None, all that the first source with any has.
+
+        Args:
+            position: Who has how much.
+            wanted: How much to move.
+            drawable: How much of it may be drawn from whom; everything when None.
 
         Returns:
             The position afterwards and how much moved; None where the sources do not have it.
         """
         left = wanted
         after = list(position)
-        to = self.to.index
         moved = 0
+        there = position if drawable is None else drawable
         for source in self.sources:
-            have = position[source.index]
+            have = there[source.index]
             take = have if left is None or have < left else left
             after[source.index] -= take
             moved += take
@@ -91,7 +98,7 @@ class Move:
                 break
         if left and not self.up_to:
             return None
-        after[to] += moved
+        after[self.to.index] += moved
         return tuple(after), moved
 
 
@@ -107,9 +114,11 @@ class Restate:
 
     Attributes:
         holders: Whose part grows or shrinks: the first that has any, or can cover a decrease.
+        grows: Whose part grows, where it is another one: more was asked for, not yet set aside.
     """
 
     holders: tuple[Holder, ...]
+    grows: Holder | None = None
 
     def __str__(self) -> str:
         return f"the amount changes, with {' or '.join(holder.value for holder in self.holders)}"
@@ -124,18 +133,18 @@ class Restate:
         if wanted is None or wanted <= 0:
             return None
         difference = wanted - amount
-        for holder in self.holders:
+        for holder in self.holders if difference <= 0 or self.grows is None else (self.grows,):
             part = position[holder.index]
-            if part > 0 and part + difference >= 0:
+            if (part > 0 or holder is self.grows) and part + difference >= 0:
                 after = list(position)
                 after[holder.index] = part + difference
                 return tuple(after), wanted
         return None
 
 
-def restate(holders: Holder | Holders) -> Restate:
+def restate(holders: Holder | Holders, *, grows: Holder | None = None) -> Restate:
     """The sum becomes what the event says, and the difference is theirs: ``restate(PAYEE)``."""
-    return Restate(_in_order(holders))
+    return Restate(_in_order(holders), grows)
 
 
 @frozen

@@ -11,7 +11,7 @@ from .holders import Position
 class Cursor:
     """Where one transaction stands while it takes a step. Not kept."""
 
-    __slots__ = ("amount", "moved", "position", "state", "wanted", "way")
+    __slots__ = ("amount", "drawable", "moved", "position", "state", "wanted", "way")
 
     def __init__(self, state: str, position: Position, amount: int) -> None:
         self.state = state
@@ -19,6 +19,7 @@ class Cursor:
         self.amount = amount
         self.moved = 0
         self.wanted: int | None = None
+        self.drawable: Position | None = None
         self.way: Way | None = None
 
 
@@ -35,7 +36,7 @@ class MoneyGuard(Condition):
         cursor = event_data.model
         if cursor.__class__ is not Cursor:
             return True
-        done = self.fits(cursor.position, cursor.amount, cursor.wanted)
+        done = self.fits(cursor.position, cursor.amount, cursor.wanted, cursor.drawable)
         if done is None:
             return False
         cursor.position, cursor.amount, cursor.moved = done

@@ -1,7 +1,7 @@
 """Facts that somebody reported, and what people noted beside them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
@@ -49,11 +49,39 @@ def _counted(amount: Money | tuple[int, str] | None) -> tuple[int, str] | None:
 
 
 def _paired(names: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return names if isinstance(names, tuple) else tuple(sorted(names.items()))
+    if isinstance(names, tuple):
+        return names
+    if not isinstance(names, Mapping) or not all(isinstance(name, str) for pair in names.items() for name in pair):
+        raise BadValue("names", f"{names!r} should be texts by text, such as {{'merchant': 'Café Olé'}}")
+    return tuple(sorted(names.items()))
 
 
 def _ids(about: Iterable[str]) -> tuple[str, ...]:
-    return tuple(about)
+    found = tuple(about)
+    if isinstance(about, str) or not all(isinstance(one, str) for one in found):
+        raise BadValue("about", f"{about!r} should be several texts, such as ('pi_1', 'ch_1')")
+    return found
+
+
+def _in_utc(moment: datetime) -> datetime:
+    # One moment in one zone: Python finds some zoned datetimes unequal to themselves in another.
+    if isinstance(moment, datetime) and moment.utcoffset() is not None:
+        return moment.astimezone(UTC)
+    return moment
+
+
+def _perhaps_in_utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else _in_utc(moment)
+
+
+def _is_text(_: object, attribute: "Attribute[str]", value: str) -> None:
+    if not isinstance(value, str):
+        raise BadValue(attribute.name, f"{value!r} should be a text")
+
+
+def _is_whole(_: object, attribute: "Attribute[int]", value: int) -> None:
+    if not isinstance(value, int):
+        raise BadValue(attribute.name, f"{value!r} should be a whole number")
 
 
 @frozen(eq=False, repr=False, weakref_slot=False)
@@ -79,6 +107,8 @@ class Event:
         party: Who is speaking, in the customer's words.
         due: The date by which they promise to know more. Beats the lifecycle's own window.
         names: Who the sentences are about, on an opening: ``{"merchant": "Café Olé"}``.
+        subject: What within the transaction it is about, where there can be several: one refund, one
+            dispute. Its money is kept apart from that of the others.
         about: Every id by which they know the transaction; the first is the one to call it by.
 
     Raises:
@@ -88,18 +118,19 @@ class Event:
 
     trigger: str = field(validator=_is_word)
     reference: str = field(kw_only=True, validator=_is_word)
-    occurred_at: datetime = field(kw_only=True, validator=is_aware)
-    source: str = field(default="", kw_only=True)
+    occurred_at: datetime = field(kw_only=True, converter=_in_utc, validator=is_aware)
+    source: str = field(default="", kw_only=True, validator=_is_text)
     _money: tuple[int, str] | None = field(default=None, kw_only=True, alias="amount", converter=_counted)
     is_total: bool = field(default=False, kw_only=True)
-    sequence: int = field(default=0, kw_only=True)
-    recorded_at: datetime | None = field(default=None, kw_only=True, validator=is_aware)
-    reason: str = field(default="", kw_only=True)
-    code: str = field(default="", kw_only=True, repr=False)
+    sequence: int = field(default=0, kw_only=True, validator=_is_whole)
+    recorded_at: datetime | None = field(default=None, kw_only=True, converter=_perhaps_in_utc, validator=is_aware)
+    reason: str = field(default="", kw_only=True, validator=_is_text)
+    code: str = field(default="", kw_only=True, repr=False, validator=_is_text)
     cause: Cause | None = field(default=None, kw_only=True)
     party: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
-    due: datetime | None = field(default=None, kw_only=True, validator=is_aware)
+    due: datetime | None = field(default=None, kw_only=True, converter=_perhaps_in_utc, validator=is_aware)
     _names: tuple[tuple[str, str], ...] = field(factory=dict, kw_only=True, alias="names", converter=_paired)
+    subject: str = field(default="", kw_only=True, validator=_is_text)
     about: tuple[str, ...] = field(default=(), kw_only=True, converter=_ids)
 
     def __attrs_post_init__(self) -> None:
@@ -145,6 +176,7 @@ class Event:
             str(self.cause),
             str(self.party),
             str(self.due),
+            self.subject,
             self._names,
             self.about,
         )

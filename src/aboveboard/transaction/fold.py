@@ -8,11 +8,12 @@ after each step. An event that comes in order costs one step.
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from ..lifecycle import OPEN, STAY, Edge, Lifecycle, Position, Restate, Way
+from ..lifecycle import OPEN, STAY, Lifecycle, Move, Position, Restate, Way
 from ..lifecycle.machine import Cursor, step
 from .events import Event
 
@@ -190,22 +191,51 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
             return _repeat(state, steps, event)
     ways = lifecycle.ways[state].get(event.trigger)
     if ways is None:
-        return None
-    if ways[0].edge.undoes:
-        wanted = _to_undo(steps, ways[0].edge, wanted)
+        return _repeat(state, steps, event) if _only_leads_here(lifecycle, state, event.trigger) else None
     cursor = Cursor(state, last.position, last.amount)
     cursor.wanted = wanted
+    if event.subject:
+        cursor.drawable = _drawable(steps, event.subject)
     if not step(lifecycle, cursor, event.trigger):
-        return None
+        return _repeat(state, steps, event) if all(map(_tolerates_nothing, ways)) else None
     steps.append(Step(event, cursor.way, cursor.position, cursor.amount, cursor.moved))
     return cursor.state
 
 
-def _to_undo(steps: Sequence[Step], edge: Edge, wanted: int | None) -> int:
-    """No more than the other trigger has moved, less what was taken back of it before."""
-    there = sum(one.moved for one in steps if one.event.trigger == edge.undoes)
-    there -= sum(one.moved for one in steps if one.way is not None and one.way.edge is edge)
-    return there if wanted is None else min(wanted, there)
+def _only_leads_here(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
+    """Whether the news could only bring us where we are already, and move no money."""
+    edges = [edge for edge in lifecycle.edges if edge.trigger == trigger]
+    return bool(edges) and all(
+        edge.moves is None and edge.dest is not STAY and edge.dest.name == state for edge in edges
+    )
+
+
+def _tolerates_nothing(way: Way) -> bool:
+    """Whether it is no news here when there is nothing to move: it takes what there is, and stays."""
+    moves = way.edge.moves
+    return way.edge.dest is STAY and isinstance(moves, Move) and moves.up_to
+
+
+def _drawable(steps: Sequence[Step], subject: str) -> Position:
+    """
+    How much an event about one refund or one dispute may draw from whom.
+
+    Its own money, wherever earlier steps have brought it; before it has moved
+    any, all the money that belongs to no other.
+    """
+    moved: dict[str, list[int]] = {}
+    for before, after in pairwise(steps):
+        if after.event.subject and after.moved:
+            theirs = moved.setdefault(after.event.subject, [0] * len(after.position))
+            for index, part in enumerate(after.position):
+                theirs[index] += part - before.position[index]
+    if subject in moved:
+        return tuple(max(part, 0) for part in moved[subject])
+    free = list(steps[-1].position)
+    for theirs in moved.values():
+        for index, part in enumerate(theirs):
+            free[index] -= max(part, 0)
+    return tuple(max(part, 0) for part in free)
 
 
 def _repeat(state: str, steps: list[Step], event: Event) -> str:
@@ -234,12 +264,17 @@ def _still_to_move(steps: Sequence[Step], event: Event) -> int:
     A total and the single facts behind it are two ways of saying the same, so
     what counts is the larger of the two sums, whichever came first.
     """
-    same = [one for one in steps if one.event.trigger == event.trigger]
-    moved = sum(one.moved for one in same)
+    trigger = event.trigger
+    moved = single = 0
+    for one in steps:
+        if one.event.trigger == trigger:
+            moved += one.moved
+            single += 0 if one.event.is_total else one.event.minor or 0
+        elif one.way is not None and one.way.edge.undoes == trigger:
+            moved -= one.moved
+            single -= one.moved
     said = event.minor or 0
-    if not event.is_total:
-        said += sum(one.event.minor or 0 for one in same if not one.event.is_total)
-    return max(said - moved, 0)
+    return max((said if event.is_total else single + said) - moved, 0)
 
 
 def _stand(
@@ -273,8 +308,11 @@ def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], eve
     at = lifecycle.starts.name
     for index in range(1, len(steps)):
         later = (event, *(one.event for one in steps[index:]))
-        if event.trigger in lifecycle.ways[at] and _walk(lifecycle, at, list(steps[:index]), later) == state:
-            return True
+        if event.trigger in lifecycle.ways[at]:
+            again = list(steps[:index])
+            same_end = _walk(lifecycle, at, again, later) == state
+            if same_end and (again[-1].position, again[-1].amount) == (steps[-1].position, steps[-1].amount):
+                return True
         way = steps[index].way
         at = way.dest.name if way else at
     return False

@@ -52,7 +52,7 @@ def from_json(text: str | bytes, lifecycle: Lifecycle) -> Transaction:
 
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadValue("transaction", f"is not JSON: {error}") from None
     if not isinstance(data, dict):
         raise BadValue("transaction", "is not a JSON object")
@@ -92,6 +92,7 @@ def _event(event: Event) -> dict[str, object]:
         "party": event.party.value if event.party is not Party.PAYMENT_SERVICE else None,
         "due": event.due and event.due.isoformat(),
         "names": dict(event.names),
+        "subject": event.subject,
         "about": list(event.about),
     }
     return stored | {name: value for name, value in optional.items() if value}
@@ -104,9 +105,9 @@ def _read_event(item: Mapping[str, Any]) -> Event:
         reference=item["reference"],
         source=item["source"],
         occurred_at=datetime.fromisoformat(item["occurred_at"]),
-        amount=None if amount is None else from_minor(int(amount["minor"]), amount["currency"]),
+        amount=None if amount is None else from_minor(_whole(amount["minor"]), amount["currency"]),
         is_total=bool(item.get("is_total", False)),
-        sequence=int(item.get("sequence", 0)),
+        sequence=item.get("sequence", 0),
         recorded_at=_moment(item.get("recorded_at")),
         reason=item.get("reason", ""),
         code=item.get("code", ""),
@@ -114,6 +115,7 @@ def _read_event(item: Mapping[str, Any]) -> Event:
         party=Party(item.get("party", Party.PAYMENT_SERVICE.value)),
         due=_moment(item.get("due")),
         names=item.get("names", {}),
+        subject=item.get("subject", ""),
         about=tuple(item.get("about", ())),
     )
 
@@ -127,6 +129,12 @@ def _read_note(item: Mapping[str, Any]) -> Note:
     return kind(item["text"], at=datetime.fromisoformat(item["at"]), author=item.get("author", ""))
 
 
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise BadValue("minor", f"{value!r} should be a whole number")
+    return value
+
+
 def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
@@ -138,7 +146,7 @@ def _read(place: str, read: Callable[[Mapping[str, Any]], T], item: Any) -> T:
         return read(item)
     except KeyError as error:
         raise BadValue(f"{place}.{error.args[0]}", "is missing or not one we know") from None
-    except (TypeError, ValueError, AboveboardError) as error:
+    except (AttributeError, TypeError, ValueError, OverflowError, AboveboardError) as error:
         raise BadValue(place, str(error)) from None
 
 

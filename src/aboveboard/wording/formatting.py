@@ -50,7 +50,7 @@ def _hidden_coins(currency: Currency) -> int | None:
 @lru_cache(maxsize=1024)
 def visible(text: str) -> str:
     """Somebody's own words without the invisible characters that could reorder what stands around them."""
-    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf") or c in "\u200c\u200d")
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c in "\u200c\u200d")
 
 
 class Formatter:

@@ -89,7 +89,7 @@ def parse_locale(tag: str) -> Locale:
     """
     try:
         return Locale.parse(tag.replace("_", "-"), sep="-")
-    except (ValueError, UnknownLocaleError, TypeError):
+    except (AttributeError, ValueError, UnknownLocaleError, TypeError):
         raise UnknownLocale(tag) from None
 
 

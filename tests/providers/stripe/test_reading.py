@@ -96,7 +96,7 @@ CASES = {
         [
             webhook(
                 "charge.refunded",
-                charge(captured=False, amount_captured=0, amount_refunded=4200, refunded=True),
+                charge(captured=False, amount_captured=0, amount_refunded=4200, refunded=True, payment_intent=None),
                 9,
                 version="2020-08-27",
             )
@@ -392,7 +392,11 @@ def _paths(node, path=()):
 
 BODIES = (
     webhook("charge.refunded", charge(amount_refunded=5, refunds={"data": [refund()]}, outcome={"reason": "x"}), 2),
-    webhook("payment_intent.payment_failed", intent(last_payment_error={"payment_method": {"type": "card"}}), 2),
+    webhook(
+        "payment_intent.payment_failed",
+        intent(last_payment_error={"payment_method": {"type": "card"}}, next_action={"type": "x"}),
+        2,
+    ),
     webhook("refund.failed", refund(status="failed", failure_reason="unknown"), 2),
     webhook("charge.dispute.closed", dispute(status="won"), 2),
 )

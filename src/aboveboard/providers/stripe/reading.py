@@ -11,6 +11,7 @@ Source: docs.stripe.com/api/charges/object, /payment_intents/object,
 API version leaves out.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -20,13 +21,14 @@ from moneyed import Money
 
 from ...errors import BadMoney, BadPayload
 from ...lifecycle import OPEN, Party
-from ...money import from_minor
+from ...money import currency_of, from_minor
 from ...transaction import Event
 from .reasons import reason
 
 # Facts of one second, in the order in which they can only have happened.
-_OPENED, _ASKED, _AUTHORISED, _FAILED, _PAID, _RELEASED, _REFUND_STARTED, _REFUNDED, _REFUND_FAILED = range(9)
-_INQUIRED, _INQUIRY_CLOSED, _DISPUTED, _REINSTATED, _DECIDED = range(9, 14)
+_OPENED, _ASKED, _CONFIRMED, _AUTHORISED, _FAILED, _PAID, _RELEASED = range(7)
+_REFUND_STARTED, _REFUNDED, _REFUND_FAILED = range(7, 10)
+_INQUIRED, _INQUIRY_CLOSED, _DISPUTED, _REINSTATED, _DECIDED = range(10, 15)
 
 _DEBITS = (
     "acss_debit",
@@ -39,6 +41,9 @@ _DEBITS = (
     "us_bank_account",
 )
 _NO_REFUND_FOR_UNCAPTURED = "2025-03-31"
+_YEAR_3000 = 32_503_680_000
+_BROKEN_TEXT = re.compile("[\ud800-\udfff]")
+_CONFIRMATIONS = ("", "redirect_to_url", "use_stripe_sdk")
 
 
 def read(payload: Mapping[str, object], *, merchant: str = "") -> Sequence[Event]:
@@ -68,6 +73,7 @@ def read(payload: Mapping[str, object], *, merchant: str = "") -> Sequence[Event
         kind=kind,
         id=message.text("id"),
         at=message.moment("created"),
+        before=message.object("data").part("previous_attributes"),
         version=message.text("api_version", ""),
         merchant=merchant,
     )
@@ -87,6 +93,7 @@ class _Envelope:
     kind: str
     id: str
     at: datetime
+    before: "_Object"
     version: str
     merchant: str
 
@@ -112,7 +119,7 @@ class _Object:
 
     def text(self, name: str, otherwise: str | None = None) -> str:
         found = self.data.get(name)
-        if isinstance(found, str) and found:
+        if isinstance(found, str) and found and not _BROKEN_TEXT.search(found):
             return found
         if otherwise is not None and found in (None, ""):
             return otherwise
@@ -127,10 +134,10 @@ class _Object:
         raise BadPayload("stripe", f"{self.place}.{name}", f"should be a whole number from 0, and is {found!r}")
 
     def moment(self, name: str) -> datetime:
-        try:
-            return datetime.fromtimestamp(self.whole(name), UTC)
-        except (OverflowError, ValueError, OSError):
-            raise BadPayload("stripe", f"{self.place}.{name}", "is not a time in seconds") from None
+        seconds = self.whole(name)
+        if seconds > _YEAR_3000:
+            raise BadPayload("stripe", f"{self.place}.{name}", f"{seconds} is not a time in seconds")
+        return datetime.fromtimestamp(seconds, UTC)
 
     def money(self, name: str) -> Money:
         return _money(self, self.whole(name))
@@ -152,9 +159,16 @@ class _Object:
 
 def _money(body: _Object, amount: int) -> Money:
     currency = body.text("currency")
-    # Stripe counts these in hundredths although they have no smaller coin, for old times' sake.
-    in_hundredths = currency.upper() in ("ISK", "UGX") and amount % 100 == 0
-    return from_minor(amount // 100 if in_hundredths else amount, currency)
+    code = currency.upper()
+    if code in ("ISK", "UGX"):
+        # Stripe counts these in hundredths although they have no smaller coin, for old times' sake.
+        amount, rest = divmod(amount, 100)
+        if rest:
+            raise BadMoney(f"{amount}.{rest:02} {code}", "has a part smaller than one, the smallest unit there is")
+    elif code == "MGA":
+        # The other way round: it has fifths on paper, and Stripe counts whole ones.
+        amount *= currency_of(code).sub_unit
+    return from_minor(amount, currency)
 
 
 def _about(body: _Object, *ids: str) -> tuple[str, ...]:
@@ -192,46 +206,54 @@ def _charge(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     found = [opened]
     if not captured or body.whole("amount_captured", body.whole("amount")) < body.whole("amount"):
         # Money taken at once was never set aside first.
-        found.append(_authorisation(body, fact, body.moment("created"), (body,)))
-    released = envelope.kind == "charge.expired" or (not captured and bool(body.data.get("refunded")))
-    if released:
-        trigger = "expire" if envelope.kind == "charge.expired" else "cancel"
-        found.append(fact(trigger, "released", envelope.at, _RELEASED))
+        found.append(_authorisation(body, fact, _since(body, envelope), (body,)))
+    if envelope.kind == "charge.expired":
+        found.append(fact("expire", "released", envelope.at, _RELEASED))
+    elif not captured and body.data.get("refunded") and not body.id_of("payment_intent"):
+        # An old version's way to say that it was let go. With an intent, that one says so, and why.
+        found.append(fact("cancel", "released", envelope.at, _RELEASED))
     elif captured:
         found += _captures(body, envelope, fact)
         found += _refunds_of(body, envelope, fact, about)
     return found
 
 
+def _since(body: _Object, envelope: _Envelope) -> datetime:
+    """Since when it is so: a charge is born with its amount; later, and for an intent, it may have been another one."""
+    is_birth = envelope.kind in ("charge.succeeded", "charge.pending", "charge.failed")
+    return body.moment("created") if is_birth else envelope.at
+
+
 def _opening(body: _Object, envelope: _Envelope, reference: str, about: tuple[str, ...]) -> Event:
-    amount = body.whole("amount")
+    # More than was asked for can be collected; then that is what it is about.
+    amount = max(body.whole("amount"), body.whole("amount_captured", 0), body.whole("amount_received", 0))
     name = (
         envelope.merchant or body.text("calculated_statement_descriptor", "") or body.text("statement_descriptor", "")
     )
     return Event(
         OPEN,
         # The amount is part of the fact: it can grow while the money is set aside, and is then asked for anew.
-        # Padded, because facts of one moment are taken in the order of their references.
-        reference=f"{reference}/opened/{amount:012d}",
+        reference=f"{reference}/opened/{amount}",
         source="stripe",
-        occurred_at=body.moment("created"),
+        occurred_at=_since(body, envelope),
         sequence=_OPENED,
-        amount=body.money("amount"),
+        amount=_money(body, amount),
         names={"merchant": name} if name else {},
         about=about,
     )
 
 
-def _facts(subject: str, about: tuple[str, ...]) -> Callable[..., Event]:
+def _facts(name: str, about: tuple[str, ...], subject: str = "") -> Callable[..., Event]:
     """A maker of facts about one object: the reference is the object's id and what the fact is."""
 
     def fact(trigger: str, what: str, at: datetime, sequence: int, **more: Any) -> Event:
         return Event(
             trigger,
-            reference=f"{subject}/{what}",
+            reference=f"{name}/{what}",
             source="stripe",
             occurred_at=at,
             sequence=sequence,
+            subject=subject,
             about=about,
             **more,
         )
@@ -242,7 +264,12 @@ def _facts(subject: str, about: tuple[str, ...]) -> Callable[..., Event]:
 def _failure(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) -> Event:
     code = body.part("outcome").text("reason", "") or body.text("failure_code", "")
     trigger = "fail" if body.part("payment_method_details").text("type", "") in _DEBITS else "decline"
-    return fact(trigger, "failed", envelope.at, _FAILED, code=code, reason=reason(code).id, party=Party.BANK)
+    return _failed(body, fact, envelope.at, trigger, code)
+
+
+def _failed(body: _Object, fact: Callable[..., Event], at: datetime, trigger: str, code: str) -> Event:
+    amount = body.money("amount")
+    return fact(trigger, "failed", at, _FAILED, amount=amount, code=code, reason=reason(code).id, party=Party.BANK)
 
 
 def _authorisation(body: _Object, fact: Callable[..., Event], at: datetime, charges: Sequence[_Object]) -> Event:
@@ -292,15 +319,17 @@ def _refunds_of(
     # Until that version, letting go of what was never taken counted as a refund.
     listed = body.list("refunds")
     if listed:
-        events = [_refund(refund, envelope, about) for refund in listed if refund.whole("amount") != never_taken]
-        return [event for group in events for event in group]
+        real = sorted(listed, key=lambda refund: refund.whole("created"))
+        let_go = next((refund for refund in real if never_taken and refund.whole("amount") == never_taken), None)
+        return [event for refund in real if refund is not let_go for event in _refund(refund, envelope, about)]
     refunded = max(body.whole("amount_refunded", 0) - never_taken, 0)
     if refunded == 0:
         return ()
     return (
         fact(
             "start_refund",
-            f"refunded/{refunded}",
+            # The sum can fall when a refund fails, and reach the same again: each time is a fact.
+            f"refunded/{refunded}/{envelope.at.timestamp():.0f}",
             envelope.at,
             _REFUND_STARTED,
             amount=_money(body, refunded),
@@ -319,18 +348,25 @@ def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> 
     status = body.text("status", "succeeded")
     if not about:
         return ()
-    fact = _facts(refund, about)
+    fact = _facts(refund, about, subject=refund)
+    created = body.moment("created")
     if body.text("reason", "") == "expired_uncaptured_charge":
-        return (fact("expire", "expired", body.moment("created"), _RELEASED),)
+        return (_facts(body.id_of("charge") or about[0], about)("expire", "released", created, _RELEASED),)
+    if "balance_transaction" in body.data and body.data["balance_transaction"] is None and status == "succeeded":
+        # Nothing was ever booked: money that was only set aside has been let go.
+        return ()
     amount = body.money("amount")
+    # Nothing becomes of a refund before it is there, whatever two clocks say.
+    at = max(envelope.at, created)
     # A refund that is known at all has been started, whatever happened to it since.
-    found = [
-        fact("start_refund", "started", body.moment("created"), _REFUND_STARTED, amount=amount, party=Party.MERCHANT)
-    ]
-    if status in ("pending", "requires_action"):
+    found = [fact("start_refund", "started", created, _REFUND_STARTED, amount=amount, party=Party.MERCHANT)]
+    if status == "requires_action" and envelope.before.text("status", "") == "succeeded":
+        why = reason("unknown", of="refund").id
+        found.append(fact("fail_refund", "returned", at, _REFUND_FAILED, amount=amount, reason=why, party=Party.BANK))
+    elif status in ("pending", "requires_action"):
         return found
-    if status == "succeeded":
-        found.append(fact("refund", "sent", envelope.at, _REFUNDED, amount=amount, party=Party.MERCHANT))
+    elif status == "succeeded":
+        found.append(fact("refund", "sent", at, _REFUNDED, amount=amount, party=Party.MERCHANT))
     elif status in ("failed", "canceled"):
         code = body.text("failure_reason", "merchant_request" if status == "canceled" else "unknown")
         trigger = "cancel_refund" if status == "canceled" else "fail_refund"
@@ -338,7 +374,7 @@ def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> 
             fact(
                 trigger,
                 status,
-                envelope.at,
+                at,
                 _REFUND_FAILED,
                 amount=amount,
                 code=code,
@@ -361,17 +397,18 @@ def _dispute(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     dispute = body.text("id", f"dispute-of-{about[-1]}")
     status = body.text("status")
     amount = body.money("amount")
-    fact = _facts(dispute, about)
-    created = body.moment("created")
+    fact = _facts(dispute, about, subject=dispute)
+    # An inquiry can become a dispute later; only the first news of it is as old as the object.
+    since = body.moment("created") if envelope.kind == "charge.dispute.created" else envelope.at
     if status.startswith("warning_") or status == "prevented":
-        found = [fact("inquire", "inquired", created, _INQUIRED, party=Party.BANK)]
+        found = [fact("inquire", "inquired", since, _INQUIRED, party=Party.BANK)]
         if status == "warning_closed":
             found.append(fact("close_inquiry", "inquiry_closed", envelope.at, _INQUIRY_CLOSED, party=Party.BANK))
         elif status == "prevented":
             found.append(fact("refund", "prevented", envelope.at, _DECIDED, amount=amount, party=Party.MERCHANT))
         return found
     # A dispute that is known at all has been opened, whatever happened to it since.
-    found = [fact("dispute", "opened", created, _DISPUTED, amount=amount, party=Party.BANK)]
+    found = [fact("dispute", "opened", since, _DISPUTED, amount=amount, party=Party.BANK)]
     if envelope.kind == "charge.dispute.funds_reinstated" and status not in ("won", "lost"):
         found.append(fact("reinstate", "reinstated", envelope.at, _REINSTATED, amount=amount, party=Party.BANK))
     elif status == "won":
@@ -393,17 +430,22 @@ def _intent(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     latest = body.id_of("latest_charge") or (charges[0].text("id") if charges else "")
     about = tuple(dict.fromkeys(one for one in (intent, latest) if one))
     fact = _facts(latest or intent, about)
-    opened = _opening(body, envelope, intent, about)
+    opened = _opening(body, envelope, latest or intent, about)
     if envelope.kind == "payment_intent.payment_failed":
         error = body.part("last_payment_error")
         code = error.text("decline_code", "") or error.text("code", "")
-        trigger = "fail" if error.part("payment_method").text("type", "") in _DEBITS else "decline"
-        failed = fact(trigger, "failed", envelope.at, _FAILED, code=code, reason=reason(code).id, party=Party.BANK)
-        return (opened, failed)
+        trigger = "fail" if _method_of(body, error) in _DEBITS else "decline"
+        return (opened, _failed(body, fact, envelope.at, trigger, code))
     if status == "requires_action":
-        return (opened, fact("ask_to_confirm", "confirmation_asked", envelope.at, _ASKED, party=Party.BANK))
+        if body.part("next_action").text("type", "") not in _CONFIRMATIONS:
+            # A voucher to pay, a transfer to make: no bank asks for a confirmation.
+            return (opened,)
+        # Each time they are asked is an attempt of its own, also after one that was refused.
+        attempt = f"{envelope.at.timestamp():.0f}"
+        asked = fact("ask_to_confirm", f"confirmation_asked/{attempt}", envelope.at, _ASKED, party=Party.BANK)
+        return (_opening(body, envelope, f"{intent}/{attempt}", about), asked)
     if status == "processing":
-        return (opened,)
+        return (opened, fact("confirm", "confirmed", envelope.at, _CONFIRMED, party=Party.BANK))
     if status == "requires_capture":
         return (opened, _authorisation(body, fact, envelope.at, charges))
     if status == "succeeded":
@@ -419,6 +461,15 @@ def _intent(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     if status in ("requires_payment_method", "requires_confirmation"):
         return ()
     return (opened, _unknown(body, envelope, about, status))
+
+
+def _method_of(body: _Object, error: _Object) -> str:
+    """What they tried to pay with, as far as the payload says."""
+    said = error.part("payment_method").text("type", "") or error.part("source").text("type", "")
+    allowed = body.data.get("payment_method_types")
+    if not said and isinstance(allowed, list) and len(allowed) == 1:
+        said = str(allowed[0])
+    return said
 
 
 def _capture_before(charges: Sequence[_Object]) -> datetime | None:
