@@ -62,7 +62,13 @@ def test_every_public_name_says_what_it_is():
     for room in rooms:
         module = importlib.import_module(f"aboveboard.{room}")
         assert module.__doc__
-        for name in getattr(module, "__all__", ()):
+        public = getattr(module, "__all__", None) or [
+            name
+            for name, thing in vars(module).items()
+            if name[0] != "_" and getattr(thing, "__module__", "") == module.__name__
+        ]
+        assert public
+        for name in public:
             thing = getattr(module, name)
             if inspect.isclass(thing) or inspect.isfunction(thing):
                 assert thing.__doc__, f"{room}.{name}"

@@ -1,14 +1,10 @@
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from transitions import Machine
 
 from aboveboard.flows import PURCHASE
 from aboveboard.lifecycle.holders import Holder
 from aboveboard.lifecycle.machine import Cursor, step
-from facts import gathered, journeys
 
 positions = st.lists(st.sampled_from((0, 0, 1, 500, 4200)), min_size=len(Holder), max_size=len(Holder)).map(tuple)
 
@@ -40,22 +36,6 @@ def test_every_step_the_machine_takes_is_the_one_in_the_table(state, trigger, po
         assert (cursor.state, cursor.position, cursor.amount, cursor.moved) == expected
     else:
         assert (cursor.state, cursor.position, cursor.amount) == (state, position, amount)
-
-
-@given(facts=journeys())
-def test_a_plain_machine_of_the_same_edges_walks_the_same_way(facts):
-    """
-    Nothing in between bends a step: transitions itself, given each edge by hand, ends where we do.
-    """
-    transaction = gathered(facts)
-    for before, after in pairwise(transaction.steps):
-        if after.way is None:
-            continue
-        plain = Machine(states=list(PURCHASE.states), initial=after.way.source.name, auto_transitions=False)
-        plain.add_transition(after.event.trigger, after.way.source.name, after.way.dest.name)
-        plain.trigger(after.event.trigger)
-        assert plain.state == after.way.dest.name
-        assert before.way is None or before.way.dest is after.way.source
 
 
 @pytest.mark.parametrize("state", PURCHASE.states)

@@ -37,11 +37,18 @@ def test_yes_is_true():
             "That is more than there is. At most €42.00 is possible.",
         ),
         (
-            PAID,
+            after(event("settle", 1), event("start_refund", 2, 4200)),
             "start_refund",
-            Money(1, "USD"),
-            RefusalCode.TOO_MUCH,
-            "That is more than there is. At most €42.00 is possible.",
+            None,
+            RefusalCode.NOTHING_LEFT,
+            "There is no money left for this.",
+        ),
+        (
+            after(event("settle", 1), event("refund", 2, 4200)),
+            "start_refund",
+            None,
+            RefusalCode.NO_LONGER,
+            "This is no longer possible.",
         ),
         (
             after(event("settle", 1), event("expire", 2)),
@@ -77,6 +84,36 @@ def test_a_step_nobody_has_is_a_mistake_of_the_caller():
         may(PAID, "refnud", at=NOW)
     with pytest.raises(BadMoney):
         may(PAID, "start_refund", at=NOW, amount=Money("0.001", "EUR"))
+
+
+@pytest.mark.parametrize(
+    ("trigger", "amount", "problem"),
+    [
+        ("start_refund", Money(1, "USD"), "is in USD, and the transaction in EUR"),
+        ("start_refund", Money(0, "EUR"), "should be more than nothing"),
+        ("correct", None, "has to say to what"),
+        ("correct", Money(42, "EUR"), "is 42 EUR already"),
+    ],
+)
+def test_an_amount_that_no_state_could_allow_is_a_mistake_of_the_caller(trigger, amount, problem):
+    with pytest.raises(BadValue, match=problem):
+        may(PAID, trigger, at=NOW, amount=amount)
+
+
+def test_a_date_that_has_passed_is_not_promised_again():
+    late = may(after(), "start_refund", at=START + timedelta(days=30))
+    assert late.from_when is None
+    assert render(late, locale="en").explanation == "This is not possible yet."
+
+
+def test_while_two_answers_are_checked_nothing_is_suggested():
+    assert render(may(after(event("settle", 1), event("expire", 2)), "refund", at=NOW), locale="en").action == ""
+
+
+def test_a_reference_is_one_act_and_cannot_become_another():
+    once = request(PAID, "start_refund", at=NOW, reference="refund-7", amount=Money(10, "EUR")).transaction
+    with pytest.raises(BadValue, match="'refund-7' is the id of another act"):
+        request(once, "start_refund", at=NOW, reference="refund-7", amount=Money(20, "EUR"))
 
 
 def test_our_own_act_is_recorded_when_it_is_allowed():

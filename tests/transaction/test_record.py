@@ -17,7 +17,7 @@ def verdict(transaction, one):
     return record(transaction, one).verdict
 
 
-def test_the_words_of_the_readme():
+def test_recording_returns_a_new_transaction():
     purchase = Transaction.open(
         PURCHASE, id="ch_1", amount=Money("42.00", "EUR"), at=START, names={"merchant": "Café Olé"}
     )

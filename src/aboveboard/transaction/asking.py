@@ -180,14 +180,14 @@ def _refuse(
 
 
 def _ahead(lifecycle: Lifecycle, state: str) -> set[str]:
-    """The triggers that can still come if all goes well: nothing is taken back, and nobody disputes."""
+    """The triggers that can still come if all goes well: nothing is taken back, and no customer or bank steps in."""
     seen, todo, found = {state}, [state], set[str]()
     while todo:
         for trigger, ways in lifecycle.ways[todo.pop()].items():
             found.add(trigger)
             for way in ways:
-                goes_well = not way.edge.retracts and way.edge.by is not Party.CUSTOMER and trigger != OPEN
-                if goes_well and way.dest.name not in seen:
+                goes_well = not way.edge.retracts and way.edge.by not in (Party.CUSTOMER, Party.BANK)
+                if goes_well and trigger != OPEN and way.dest.name not in seen:
                     seen.add(way.dest.name)
                     todo.append(way.dest.name)
     return found
@@ -220,6 +220,7 @@ def request(
     cause: Cause | None = None,
     party: Party = Party.US,
     source: str = "us",
+    subject: str = "",
     calendar: Calendar = WEEKENDS,
 ) -> Outcome:
     """
@@ -231,19 +232,34 @@ def request(
         transaction: The transaction.
         trigger: The step.
         at: Now; aware.
-        reference: Your id of this act; the same id twice is one act.
+        reference: Your id of this act; the same id twice is one act. Where a provider will
+            report the act too, its id of that fact, with its ``source`` and ``subject``.
         amount: How much it is about; None for all there is.
         cause: Whose doing it is, for a correction.
         party: Who acts, in the customer's words.
-        source: Which of your systems acts. Private.
+        source: Which of your systems acts, or the provider that will report it. Private.
+        subject: Which refund or dispute it is about, as the provider calls it.
         calendar: Which days are business days.
 
     Raises:
         NotAllowed: Carries the refusal, with the customer's words.
+        BadValue: The reference is the id of another act, or the amount can never be right.
     """
-    event = Event(trigger, reference=reference, source=source, occurred_at=at, amount=amount, cause=cause, party=party)
-    if any(entry.event.reference == reference and entry.event.source == source for entry in transaction.history):
-        return record(transaction, event)
+    event = Event(
+        trigger,
+        reference=reference,
+        source=source,
+        occurred_at=at,
+        amount=amount,
+        cause=cause,
+        party=party,
+        subject=subject,
+    )
+    for entry in transaction.history:
+        if (entry.event.reference, entry.event.source) == (reference, source):
+            if entry.event.says != event.says:
+                raise BadValue("reference", f"{reference!r} is the id of another act: {entry.event!r}")
+            return Outcome(transaction, event, Verdict.DUPLICATE, transaction)
     answer = may(transaction, trigger, at=at, amount=amount, calendar=calendar)
     if isinstance(answer, Refusal):
         raise NotAllowed(transaction.lifecycle.name, transaction.fold.state, answer)
