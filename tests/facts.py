@@ -61,6 +61,7 @@ def journeys(draw: st.DrawFn, lifecycle: Lifecycle = PURCHASE, most: int = 7) ->
             sequence=index,
             occurred_at=at,
             amount=draw(_amount_for(transaction, trigger)),
+            subject=draw(st.sampled_from(("", "one", "two"))),
             reason=draw(st.sampled_from(REASONS)),
             cause=draw(st.sampled_from([None, *Cause])),
             party=draw(st.sampled_from(Party)),
@@ -100,6 +101,7 @@ def noise(draw: st.DrawFn, lifecycle: Lifecycle = PURCHASE) -> Event:
         occurred_at=START + timedelta(seconds=draw(pauses)),
         amount=None if minor is None else money(minor, draw(st.sampled_from(("EUR", "EUR", "EUR", "USD")))),
         is_total=draw(st.booleans()) and minor is not None,
+        subject=draw(st.sampled_from(("", "one", "two"))),
         reason=draw(st.sampled_from(REASONS)),
         about=("t",),
     )

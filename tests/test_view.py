@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aboveboard import Certainty, ClientNote, Money, PrivateNote, annotate, look
+from aboveboard import Certainty, ClientNote, Money, PrivateNote, annotate, look, render
 from aboveboard.errors import BadValue
 from aboveboard.lifecycle import Holder, Party, banking
 from aboveboard.transaction import Cause, Standing
@@ -109,3 +109,22 @@ def test_two_openings_in_two_currencies_are_two_answers():
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(BadValue, match=r"at: .*time zone"):
         look(after(), at=datetime(2026, 1, 1))
+
+
+def test_a_day_that_has_passed_is_not_named_while_news_is_checked():
+    paid = after(event("settle", 1), event("teleport", 2))
+    view = look(paid, at=START + timedelta(days=200))
+    assert (view.final, view.may_change_until) == (False, None)
+    assert "What you see here can still change." in render(view, locale="en").next_step
+
+
+def test_a_question_does_not_begin_the_time_anew():
+    settled = after(event("settle", 1))
+    asked = after(event("settle", 1), event("inquire", 24 * 9))
+    assert look(asked, at=SOON).may_change_until == look(settled, at=SOON).may_change_until
+
+
+def test_a_timeline_is_told_by_time():
+    early_refund = gathered([opening(), event("settle", 9), event("refund", 2, 500)])
+    moments = [line.at for line in look(early_refund, at=SOON).timeline]
+    assert moments == sorted(moments)

@@ -137,3 +137,14 @@ def test_plural_forms_agree():
     assert said[0] == "Café Olé sent part of your money back to you: €10.00."
     assert said[2] == "Café Olé sent part of your money back to you: €30.00, in 3 refunds."
     assert money(3000) == next(iter(transaction.position.values()))
+
+
+def test_what_came_back_leaves_out_what_failed_on_the_way():
+    transaction = after(
+        event("settle", 1),
+        event("refund", 2, 1000),
+        event("refund", 3, 500),
+        event("fail_refund", 4, 500),
+        event("refund", 5, 300),
+    )
+    assert english(transaction).explanation == ("Café Olé sent part of your money back to you: €13.00, in 2 refunds.")

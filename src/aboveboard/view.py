@@ -161,6 +161,8 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
     if state.may_change_for is not None:
         until = state.may_change_for.ends(transaction.steps[entered].event.occurred_at, calendar)
     over = until is not None and at > until
+    # A day that has passed is no day until which anything may change, also where we are still checking some news.
+    until = None if over else until
     clear = news is not News.CONFLICTING
     final = (state.final or over) and news is News.CLEAR
     promise = open_promise(transaction, calendar) if clear and not final else None
@@ -173,7 +175,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         state=state.name,
         certainty=state.certainty if news is News.CLEAR else min(state.certainty, ASSUMED),
         final=final,
-        may_change_until=None if final or not clear else until,
+        may_change_until=until if clear else None,
         amount=transaction.amount,
         position=transaction.position,
         collected=any(_is_elsewhere(step) for step in transaction.steps),
@@ -185,7 +187,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         notes=tuple(note for note in transaction.notes if isinstance(note, ClientNote)),
         news=news,
         says=says,
-        values=MappingProxyType(_values(transaction, entered, says, due, None if over else until)),
+        values=MappingProxyType(_values(transaction, entered, says, due, until)),
         catalogs=transaction.lifecycle.catalogs,
     )
 

@@ -192,3 +192,39 @@ def test_a_transaction_is_small():
     tracemalloc.stop()
     assert len(kept[0].history) == 5
     assert each < 4_000
+
+
+def test_an_older_and_smaller_sum_changes_nothing():
+    more = after(event("settle", 1), event("start_refund", 2, 2500, is_total=True))
+    less = record(more, event("start_refund", 3, 1000, is_total=True))
+    assert less.verdict is Verdict.DUPLICATE
+    assert less.transaction.position == more.position
+
+
+def test_nobody_can_question_more_than_the_whole():
+    assert verdict(after(event("settle", 1)), event("dispute", 2, 4300)) is Verdict.REFUSED
+
+
+def test_late_means_that_the_money_would_be_where_it_is():
+    """
+    News that would have moved your money is never waved through as merely late.
+    """
+    refunding = after(event("settle", 1), event("start_refund", 2, 4200), event("refund", 3, 4200))
+    assert verdict(refunding, event("settle", 2.5, 1000)) is not Verdict.LATE
+    assert verdict(refunding, event("start_refund", 4, 1000)) is Verdict.EARLY
+
+
+def test_one_refund_draws_on_its_own_money_alone():
+    paid = after(
+        event("settle", 1), event("start_refund", 2, 1000, subject="a"), event("start_refund", 3, 500, subject="b")
+    )
+    failed = record(paid, event("fail_refund", 4, 1000, subject="a")).transaction
+    assert record(failed, event("refund", 5, 500, subject="b")).transaction.state.name == "partly_refunded"
+    assert verdict(failed, event("refund", 5, 600, subject="b")) is Verdict.REFUSED
+
+
+def test_two_events_are_equal_when_we_took_note_of_them_at_the_same_moment():
+    one, other = event("settle", 1), event("settle", 1, recorded_at=LATER)
+    assert one != other
+    assert one.repeats(other)
+    assert len({one, other}) == 2

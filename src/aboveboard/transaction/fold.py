@@ -229,9 +229,11 @@ def _drawable(steps: Sequence[Step], subject: str) -> Position:
             theirs = moved.setdefault(after.event.subject, [0] * len(after.position))
             for index, part in enumerate(after.position):
                 theirs[index] += part - before.position[index]
+    position = steps[-1].position
     if subject in moved:
-        return tuple(max(part, 0) for part in moved[subject])
-    free = list(steps[-1].position)
+        # What somebody else drew without saying on whose behalf is gone for this one too.
+        return tuple(max(min(own, there), 0) for own, there in zip(moved[subject], position, strict=True))
+    free = list(position)
     for theirs in moved.values():
         for index, part in enumerate(theirs):
             free[index] -= max(part, 0)

@@ -69,6 +69,11 @@ CASES = {
         "settled",
         {"payer": 1200, "payee": 3000},
     ),
+    "charge.captured in part, and then really refunded": (
+        [webhook("charge.refunded", charge(amount_captured=3000, amount_refunded=1200), 5)],
+        "refunding",
+        {"payer": 1200, "payee": 1800, "returning": 1200},
+    ),
     "charge.pending": (
         [webhook("charge.pending", charge(status="pending", captured=False))],
         "pending",
