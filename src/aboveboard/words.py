@@ -156,9 +156,9 @@ def _words(view: View, speaker: Speaker) -> Words:
         label=speaker.say(says.label, values),
         explanation=explanation,
         next_step=speaker.say(_next_step(view, says), values),
-        money=_money(view, speaker),
+        money=_money(view, speaker, values),
         action=speaker.say(says.action, values) if says.action else "",
-        last_heard=speaker.say(HEARD_FROM[view.last_heard.party.value], {**values, "heard_on": view.last_heard.at}),
+        last_heard=speaker.say(HEARD_FROM[view.last_heard.party.value], values | {"heard_on": view.last_heard.at}),
         timeline=tuple(_sentence(line, speaker) for line in view.timeline),
         notes=tuple(speaker.quote(note.text) for note in view.notes),
         locale=speaker.locale,
@@ -181,13 +181,13 @@ def _next_step(view: View, says: Says) -> Message:
     return says.next_step
 
 
-def _money(view: View, speaker: Speaker) -> str:
+def _money(view: View, speaker: Speaker, values: dict[str, Value]) -> str:
     if view.news is News.CONFLICTING:
         return speaker.say(WHERE_UNKNOWN, {})
     said = []
     for holder, part in view.position.items():
         clause = UNTOUCHED if holder is Holder.PAYER and not view.collected else HOLDERS[holder.value]
-        said.append(speaker.say(clause, {**view.values, "part": part}))
+        said.append(speaker.say(clause, values | {"part": part}))
     return speaker.join(said)
 
 

@@ -160,7 +160,10 @@ class Guard:
 
     def allows(self, position: Position) -> bool:
         """Whether the position afterwards is one this guard lets through."""
-        return all((position[holder.index] > 0) is wanted for holder, wanted in self.literals)
+        for holder, wanted in self.literals:  # noqa: SIM110  # every step of the machine comes by here
+            if (position[holder.index] > 0) is not wanted:
+                return False
+        return True
 
     def excludes(self, other: "Guard") -> bool:
         """Whether no position can pass both guards."""

@@ -256,7 +256,11 @@ def _restates_only(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
 
 
 def _has_total(steps: Sequence[Step], trigger: str) -> bool:
-    return any(one.event.is_total and one.event.trigger == trigger for one in steps)
+    # Written out: a generator would cost as much as the rest of a step's bookkeeping.
+    for one in steps:  # noqa: SIM110
+        if one.event.is_total and one.event.trigger == trigger:
+            return True
+    return False
 
 
 def _still_to_move(steps: Sequence[Step], event: Event) -> int:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from babel.dates import format_date, get_datetime_format, get_time_format
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import NumberPattern, format_decimal, get_currency_precision
 from moneyed import Currency, Money
 
 from ..errors import UnknownZone
@@ -72,6 +72,8 @@ class Formatter:
         self.zone = zone
         self._rtl = self.locale.text_direction == "rtl"
         self._done: dict[object, str] = {}
+        # The patterns that Babel's own functions would look up again for each value.
+        self._currency: NumberPattern = self.locale.currency_formats["standard"]
         self._time = get_time_format("short", locale=self.locale)
         self._moment = str(get_datetime_format("medium", locale=self.locale)).replace("'", "")
 
@@ -86,9 +88,11 @@ class Formatter:
         code = money.currency.code
         hidden = _hidden_coins(money.currency)
         if hidden is None or money.amount == round(money.amount, hidden):
-            return format_currency(money.amount, code, locale=self.locale)
-        return format_currency(
-            money.amount, code, locale=self.locale, currency_digits=False, decimal_quantization=False
+            return str(self._currency.apply(money.amount, self.locale, currency=code))
+        return str(
+            self._currency.apply(
+                money.amount, self.locale, currency=code, currency_digits=False, decimal_quantization=False
+            )
         )
 
     def day(self, day: date | datetime) -> str:
