@@ -25,10 +25,15 @@ class Cause(Enum):
     DATA_SUPPLIER = "data_supplier"
 
 
+_LAST_YEAR = 3000
+
+
 def is_aware(_: object, attribute: "Attribute[Any]", value: Any) -> None:
     """Refuse a moment without a zone: nobody could say when it was."""
     if value is not None and (not isinstance(value, datetime) or value.utcoffset() is None):
         raise BadValue(attribute.name, f"{value!r} is not a datetime with a time zone")
+    if value is not None and value.year >= _LAST_YEAR:
+        raise BadValue(attribute.name, f"{value!r} is too far away to promise anything")
 
 
 def _is_word(_: object, attribute: "Attribute[str]", value: str) -> None:
@@ -65,7 +70,7 @@ def _ids(about: Iterable[str]) -> tuple[str, ...]:
 
 def _in_utc(moment: datetime) -> datetime:
     # One moment in one zone: Python finds some zoned datetimes unequal to themselves in another.
-    if isinstance(moment, datetime) and moment.utcoffset() is not None:
+    if isinstance(moment, datetime) and moment.utcoffset() is not None and moment.year < _LAST_YEAR:
         return moment.astimezone(UTC)
     return moment
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from ..lifecycle import OPEN, STAY, Lifecycle, Move, Position, Restate, Way
+from ..lifecycle import OPEN, STAY, Edge, Lifecycle, Move, Position, Restate, Way
 from ..lifecycle.machine import Cursor, step
 from .events import Event
 
@@ -197,7 +197,8 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     if event.subject:
         cursor.drawable = _drawable(steps, event.subject)
     if not step(lifecycle, cursor, event.trigger):
-        return _repeat(state, steps, event) if all(map(_tolerates_nothing, ways)) else None
+        nothing_new = all(map(_tolerates_nothing, ways)) or _is_undone(steps, event, ways[0].edge)
+        return _repeat(state, steps, event) if nothing_new else None
     steps.append(Step(event, cursor.way, cursor.position, cursor.amount, cursor.moved))
     return cursor.state
 
@@ -207,6 +208,17 @@ def _only_leads_here(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
     edges = [edge for edge in lifecycle.edges if edge.trigger == trigger]
     return bool(edges) and all(
         edge.moves is None and edge.dest is not STAY and edge.dest.name == state for edge in edges
+    )
+
+
+def _is_undone(steps: Sequence[Step], event: Event, edge: Edge) -> bool:
+    """Whether all of this very refund has been taken back already, in these or other words."""
+    return bool(event.subject and edge.undoes) and any(
+        one.way is not None
+        and one.event.subject == event.subject
+        and one.way.edge.undoes == edge.undoes
+        and one.moved == event.minor
+        for one in steps
     )
 
 
@@ -223,21 +235,23 @@ def _drawable(steps: Sequence[Step], subject: str) -> Position:
     Its own money, wherever earlier steps have brought it; before it has moved
     any, all the money that belongs to no other.
     """
-    moved: dict[str, list[int]] = {}
-    for before, after in pairwise(steps):
-        if after.event.subject and after.moved:
-            theirs = moved.setdefault(after.event.subject, [0] * len(after.position))
-            for index, part in enumerate(after.position):
-                theirs[index] += part - before.position[index]
     position = steps[-1].position
-    if subject in moved:
+    own, others = [0] * len(position), [0] * len(position)
+    has_moved = False
+    for before, after in pairwise(steps):
+        whose = after.event.subject
+        if not whose or not after.moved:
+            continue
+        has_moved = has_moved or whose == subject
+        for index, (was, now) in enumerate(zip(before.position, after.position, strict=True)):
+            if whose == subject:
+                own[index] = max(own[index] + now - was, 0)
+            else:
+                others[index] += now - was
+    if has_moved:
         # What somebody else drew without saying on whose behalf is gone for this one too.
-        return tuple(max(min(own, there), 0) for own, there in zip(moved[subject], position, strict=True))
-    free = list(position)
-    for theirs in moved.values():
-        for index, part in enumerate(theirs):
-            free[index] -= max(part, 0)
-    return tuple(max(part, 0) for part in free)
+        return tuple(map(min, own, position))
+    return tuple(max(there - max(theirs, 0), 0) for there, theirs in zip(position, others, strict=True))
 
 
 def _repeat(state: str, steps: list[Step], event: Event) -> str:
@@ -312,9 +326,11 @@ def _judge(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], event: Eve
 def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], event: Event) -> bool:
     """Whether all facts can be true together, had this one come sooner."""
     at = lifecycle.starts.name
+    # What became of a refund or a dispute cannot have come before what it did last.
+    last = max((i for i, one in enumerate(steps) if event.subject and one.event.subject == event.subject), default=0)
     for index in range(1, len(steps)):
         later = (event, *(one.event for one in steps[index:]))
-        if event.trigger in lifecycle.ways[at]:
+        if index > last and event.trigger in lifecycle.ways[at]:
             again = list(steps[:index])
             same_end = _walk(lifecycle, at, again, later) == state
             if same_end and (again[-1].position, again[-1].amount) == (steps[-1].position, steps[-1].amount):

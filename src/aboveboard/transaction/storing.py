@@ -116,7 +116,7 @@ def _read_event(item: Mapping[str, Any]) -> Event:
         due=_moment(item.get("due")),
         names=item.get("names", {}),
         subject=item.get("subject", ""),
-        about=tuple(item.get("about", ())),
+        about=item.get("about", ()),
     )
 
 

@@ -121,6 +121,65 @@ CASES = {
         "settled",
         {"payer": 1000, "payee": 3200},
     ),
+    "a refund that fails after a dispute was won": (
+        [
+            PAID,
+            webhook("charge.dispute.created", dispute(amount=1000), 30),
+            re(1, 40, 500),
+            webhook("charge.refunded", charge(amount_refunded=500), 40),
+            webhook("charge.dispute.closed", dispute(amount=1000, status="won"), 60),
+            webhook("refund.failed", refund(id="re_1", amount=500, status="failed", created=at(40)), 90),
+        ],
+        "refund_failed",
+        {"payee": 4200},
+    ),
+    "a dispute reinstated, and lost all the same": (
+        [
+            PAID,
+            webhook("charge.dispute.created", dispute(amount=1000), 48),
+            webhook("charge.dispute.funds_reinstated", dispute(amount=1000, status="under_review"), 60),
+            webhook("charge.dispute.closed", dispute(amount=1000, status="lost"), 90),
+        ],
+        "charged_back",
+        {"payer": 1000, "payee": 3200},
+    ),
+    "a dispute won, and lost after that": (
+        [
+            PAID,
+            webhook("charge.dispute.created", dispute(amount=1000), 48),
+            webhook("charge.dispute.closed", dispute(amount=1000, status="won"), 60),
+            webhook("charge.dispute.closed", dispute(amount=1000, status="lost"), 90),
+        ],
+        "charged_back",
+        {"payer": 1000, "payee": 3200},
+    ),
+    "two disputes lost, one after it was reinstated": (
+        [
+            PAID,
+            webhook("charge.dispute.created", dispute(amount=1000), 48),
+            webhook("charge.dispute.funds_reinstated", dispute(amount=1000, status="under_review"), 50),
+            webhook("charge.dispute.created", dispute(id="dp_2", amount=500, created=at(60)), 60),
+            webhook("charge.dispute.closed", dispute(id="dp_2", amount=500, status="lost"), 90),
+            webhook("charge.dispute.closed", dispute(amount=1000, status="lost"), 95),
+        ],
+        "charged_back",
+        {"payer": 1500, "payee": 2700},
+    ),
+    "a refund sent, returned, and then called off": (
+        [
+            PAID,
+            re(1, 24),
+            webhook(
+                "refund.updated",
+                refund(id="re_1", status="requires_action", created=at(24)),
+                80,
+                previous_attributes={"status": "succeeded"},
+            ),
+            webhook("refund.updated", refund(id="re_1", status="canceled", created=at(24)), 90),
+        ],
+        "refund_failed",
+        {"payee": 4200},
+    ),
     "two disputes over one charge": (
         [
             PAID,

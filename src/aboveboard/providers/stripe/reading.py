@@ -135,7 +135,7 @@ class _Object:
 
     def moment(self, name: str) -> datetime:
         seconds = self.whole(name)
-        if seconds > _YEAR_3000:
+        if seconds >= _YEAR_3000:
             raise BadPayload("stripe", f"{self.place}.{name}", f"{seconds} is not a time in seconds")
         return datetime.fromtimestamp(seconds, UTC)
 
