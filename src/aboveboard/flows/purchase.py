@@ -284,11 +284,11 @@ PURCHASE = Lifecycle(
              notice="We told you that {moved} was on its way back to you. It is no longer on its way. {reason}"),
 
         # Somebody questions it.
-        Edge("inquire", (*PAID, PARTLY_REFUNDED, REFUNDING, REFUNDED, REFUND_FAILED), STAY, by=Party.BANK,
+        Edge("inquire", (*REFUNDABLE, REFUNDED, *WITH_THE_BANK), STAY, by=Party.BANK,
              notice="Your bank asked the seller about this payment."),
-        Edge("close_inquiry", (*PAID, PARTLY_REFUNDED, REFUNDING, REFUNDED, REFUND_FAILED), STAY, by=Party.BANK,
+        Edge("close_inquiry", (*REFUNDABLE, REFUNDED, *WITH_THE_BANK), STAY, by=Party.BANK,
              notice="Your bank closed its question about this payment. Nothing was changed."),
-        Edge("dispute", (*PAID, PARTLY_REFUNDED, REFUNDING, REFUNDED, REFUND_FAILED), DISPUTED_STATE,
+        Edge("dispute", (*REFUNDABLE, REFUNDED), DISPUTED_STATE,
              by=Party.CUSTOMER, moves=up_to(PAYEE >> DISPUTED),
              notice="{questioned} of this payment was questioned with your bank."),
         Edge("dispute", DISPUTED_STATE, STAY, by=Party.BANK, moves=up_to(PAYEE >> DISPUTED),
