@@ -1,8 +1,10 @@
+import shutil
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
 
-from aboveboard import ClientNote, Lifecycle, Transaction, annotate, look, render
+from aboveboard import ClientNote, Transaction, annotate, look, render
 from aboveboard.errors import BadMessage, UnknownLocale, UnknownZone
 from aboveboard.flows import PURCHASE
 from facts import START, after, event, money, opening
@@ -68,52 +70,42 @@ def test_the_language_really_used_is_returned(asked, used):
     assert render(look(after(), at=SOON), locale=asked).locale == used
 
 
-def test_a_state_falls_back_whole_never_half(tmp_path):
+@pytest.fixture
+def altered(tmp_path):
+    """The purchase with its German catalog altered as somebody likes."""
+
+    def alter(change):
+        shutil.copytree(PURCHASE.catalogs, tmp_path / "locale")
+        path = tmp_path / "locale" / "de" / "LC_MESSAGES" / "purchase.po"
+        path.with_suffix(".mo").unlink(missing_ok=True)
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+        return evolve(PURCHASE, catalogs=tmp_path / "locale")
+
+    return alter
+
+
+def test_a_state_falls_back_whole_never_half(altered):
     """
     One missing sentence, and the card is in English from the first word to the last.
     """
-    import shutil
 
-    shutil.copytree(PURCHASE.catalogs, tmp_path / "locale")
-    path = tmp_path / "locale" / "de" / "LC_MESSAGES" / "purchase.po"
-    path.with_suffix(".mo").unlink(missing_ok=True)
-    given = path.read_text(encoding="utf-8")
-    start = given.index('msgctxt "purchase.settle:notice"')
-    path.write_text(given[:start] + given[start:].split("\n\n", 1)[1], encoding="utf-8")
-    mine = Lifecycle(
-        "purchase",
-        starts=PURCHASE.starts,
-        edges=PURCHASE.edges,
-        opened=PURCHASE.opened,
-        names=PURCHASE.names,
-        reasons=PURCHASE.reasons,
-        catalogs=tmp_path / "locale",
-    )
+    def without_a_notice(given):
+        start = given.index('msgctxt "purchase.settle:notice"')
+        return given[:start] + given[start:].split("\n\n", 1)[1]
+
+    mine = altered(without_a_notice)
     pending = after(lifecycle=mine)
     assert render(look(pending, at=SOON), locale="de").locale == "de"
     paid = render(look(after(event("settle", 1), lifecycle=mine), at=SOON), locale="de")
     assert paid == render(look(after(event("settle", 1)), at=SOON), locale="en")
 
 
-def test_a_hostile_catalog_is_refused_by_name(tmp_path):
-    import shutil
+def test_a_hostile_catalog_is_refused_by_name(altered):
+    def hostile(given):
+        before, found, rest = given.partition('msgid "{merchant} asked for {amount}."\nmsgstr "')
+        return before + found + "{amount.__class__}" + rest[rest.index('"') :]
 
-    shutil.copytree(PURCHASE.catalogs, tmp_path / "locale")
-    path = tmp_path / "locale" / "de" / "LC_MESSAGES" / "purchase.po"
-    path.with_suffix(".mo").unlink(missing_ok=True)
-    given = path.read_text(encoding="utf-8")
-    before, _, rest = given.partition('msgid "{merchant} asked for {amount}."\nmsgstr "')
-    evil = before + 'msgid "{merchant} asked for {amount}."\nmsgstr "{amount.__class__}' + rest[rest.index('"') :]
-    path.write_text(evil, encoding="utf-8")
-    mine = Lifecycle(
-        "purchase",
-        starts=PURCHASE.starts,
-        edges=PURCHASE.edges,
-        opened=PURCHASE.opened,
-        names=PURCHASE.names,
-        reasons=PURCHASE.reasons,
-        catalogs=tmp_path / "locale",
-    )
+    mine = altered(hostile)
     with pytest.raises(BadMessage, match=r"purchase\.opened:notice \[de\]"):
         render(look(after(lifecycle=mine), at=SOON), locale="de")
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 from .errors import Fault
 from .lifecycle import Lifecycle
 from .wording import Message, names_in, problems, shared_messages
+from .wording.translations import read_po_file
 
 __all__ = ["check_catalog", "merge", "parts", "template", "write"]
 
@@ -45,7 +46,7 @@ def merge(messages: Iterable[Message], path: Path, locale: str) -> Catalog:
     A translation whose English changed is dropped, not guessed at: showing yesterday's
     meaning of a sentence about money would be worse than showing English.
     """
-    old = _read(path) if path.exists() else Catalog(locale=locale)
+    old = read_po_file(path) if path.exists() else Catalog(locale=locale)
     new = Catalog(locale=locale, fuzzy=False)
     if path.exists():
         # The file's own plural rule is the one its forms were written for; Babel's table may differ.
@@ -85,7 +86,7 @@ def check_catalog(path: Path, messages: Iterable[Message]) -> tuple[Fault, ...]:
         Faults, each with file, line and key: unsafe text, placeholders that are
         unknown or missing, digits, untranslated or stale entries, strangers.
     """
-    catalog = _read(path)
+    catalog = read_po_file(path)
     found = _broken_lines(path)
     expected = {message.key: message for message in messages}
     seen = set()
@@ -136,8 +137,3 @@ def _missing(place: str, strings: tuple[str, ...], wanted: frozenset[str]) -> li
         faults += [Fault(place, f"leaves out {{{name}}}") for name in lost]
         faults += [Fault(place, f"says {{{name}}}, which the English does not") for name in extra]
     return faults
-
-
-def _read(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, abort_invalid=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from attrs import frozen
 
-from .errors import BadMessage
 from .lifecycle import Holder
 from .transaction import Line, Refusal, Standing
 from .view import News, View
@@ -136,13 +135,9 @@ def render(told: View | Line | Refusal, *, locale: str, zone: str = "UTC") -> Wo
 def _in_one_language(catalogs: Path | None, locale: str, zone: str, say: Callable[[Speaker], T]) -> T:
     # Babel's formatters and the catalogs cost more to import than everything else here,
     # and a program that only records never needs them.
-    from .wording.filling import speakers
+    from .wording.filling import in_one_language
 
-    for speaker in speakers(catalogs, locale, zone):
-        said = speaker.attempt(say)
-        if said is not None:
-            return said
-    raise BadMessage("", locale, ("no language has all that is needed",))
+    return in_one_language(catalogs, locale, zone, say)
 
 
 def _words(view: View, speaker: Speaker) -> Words:

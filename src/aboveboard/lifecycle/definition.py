@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -252,19 +252,17 @@ class Lifecycle:
     @cached_property
     def reach(self) -> Mapping[str, frozenset[str]]:
         """By state: every state that can still follow it, without opening the transaction anew."""
-        steps = {
-            name: {way.dest.name for ways in by_trigger.values() for way in ways if way.edge.trigger != OPEN}
-            for name, by_trigger in self.ways.items()
-        }
-        found: dict[str, frozenset[str]] = {}
-        for name in steps:
-            seen, todo = {name}, [name]
-            while todo:
-                new = steps[todo.pop()] - seen
-                seen |= new
-                todo.extend(new)
-            found[name] = frozenset(seen)
-        return found
+        return {name: self.reached_from(name, lambda way: way.edge.trigger != OPEN) for name in self.states}
+
+    def reached_from(self, state: str, along: Callable[[Way], bool] = lambda _: True) -> frozenset[str]:
+        """Every state that can be walked to from this one, itself included, along such ways only."""
+        seen, todo = {state}, [state]
+        while todo:
+            ways = (way for ways in self.ways[todo.pop()].values() for way in ways)
+            new = {way.dest.name for way in ways if along(way)} - seen
+            seen |= new
+            todo += new
+        return frozenset(seen)
 
     @cached_property
     def says(self) -> Mapping[str, Says]:

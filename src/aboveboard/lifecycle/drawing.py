@@ -1,12 +1,11 @@
 """A lifecycle drawn as the customer meets it: their words in the boxes and on the arrows."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from moneyed import Money
 
 from ..wording import CAN_CHANGE_UNTIL, CAUSES, NOTHING_TO_DO, Message, Value
-from ..wording.filling import Speaker, speakers
+from ..wording.filling import Speaker, in_one_language
 from .definition import STAY, Lifecycle, Way
 
 SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
@@ -45,7 +44,7 @@ def mermaid(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) ->
         lines += [f"    {name} --> [*]" for name, state in lifecycle.states.items() if state.final]
         return "\n".join(lines) + "\n"
 
-    return _first(lifecycle, locale, draw)
+    return in_one_language(lifecycle.catalogs, locale, "UTC", draw)
 
 
 def text(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> str:
@@ -74,7 +73,7 @@ def text(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> st
             blocks.append("\n".join(lines))
         return "\n\n".join(blocks) + "\n"
 
-    return _first(lifecycle, locale, draw)
+    return in_one_language(lifecycle.catalogs, locale, "UTC", draw)
 
 
 def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
@@ -110,13 +109,7 @@ def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
         body = (f"## {title}\n\n" + "\n".join(lines).strip() for title, lines in parts.items())
         return "\n\n".join((f"# {lifecycle.name}", *body)) + "\n"
 
-    return _first(lifecycle, locale, draw)
-
-
-def _first(lifecycle: Lifecycle, locale: str, draw: Callable[[Speaker], str]) -> str:
-    return next(
-        drawn for speaker in speakers(lifecycle.catalogs, locale, "UTC") if (drawn := speaker.attempt(draw)) is not None
-    )
+    return in_one_language(lifecycle.catalogs, locale, "UTC", draw)
 
 
 def _say(speaker: Speaker, message: Message) -> str:

@@ -70,12 +70,7 @@ def _names(lifecycle: Lifecycle) -> Iterator[Fault]:
 
 
 def _shape(lifecycle: Lifecycle) -> Iterator[Fault]:
-    reached, todo = {lifecycle.starts.name}, [lifecycle.starts.name]
-    while todo:
-        for ways in lifecycle.ways[todo.pop()].values():
-            for name in {way.dest.name for way in ways} - reached:
-                reached.add(name)
-                todo.append(name)
+    reached = lifecycle.reached_from(lifecycle.starts.name)
     for name, state in lifecycle.states.items():
         place = f"{lifecycle.name}.{name}"
         leaves = any(way.dest is not way.source for ways in lifecycle.ways[name].values() for way in ways)

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from moneyed import Money
 
 from ..errors import AboveboardError, BadValue
-from ..lifecycle import OPEN, WEEKENDS, Calendar, Lifecycle, Move, Party, Restate, as_told
+from ..lifecycle import OPEN, WEEKENDS, Calendar, Lifecycle, Move, Party, Restate, Way, as_told
 from ..lifecycle.machine import Cursor, step
 from ..money import from_minor, to_minor
 from ..wording import REFUSALS, Message, Value
@@ -181,16 +181,12 @@ def _refuse(
 
 def _ahead(lifecycle: Lifecycle, state: str) -> set[str]:
     """The triggers that can still come if all goes well: nothing is taken back, and no customer or bank steps in."""
-    seen, todo, found = {state}, [state], set[str]()
-    while todo:
-        for trigger, ways in lifecycle.ways[todo.pop()].items():
-            found.add(trigger)
-            for way in ways:
-                goes_well = not way.edge.retracts and way.edge.by not in (Party.CUSTOMER, Party.BANK)
-                if goes_well and trigger != OPEN and way.dest.name not in seen:
-                    seen.add(way.dest.name)
-                    todo.append(way.dest.name)
-    return found
+
+    def goes_well(way: Way) -> bool:
+        edge = way.edge
+        return not edge.retracts and edge.by not in (Party.CUSTOMER, Party.BANK) and edge.trigger != OPEN
+
+    return {trigger for name in lifecycle.reached_from(state, goes_well) for trigger in lifecycle.ways[name]}
 
 
 def allowed(transaction: Transaction, by: Party | None = None) -> tuple[str, ...]:

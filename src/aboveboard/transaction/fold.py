@@ -347,10 +347,11 @@ def _walk(lifecycle: Lifecycle, state: str | None, steps: list[Step], events: It
     return state
 
 
+def enters(one: Step) -> bool:
+    """Whether a step after the opening led into a state, or into it anew."""
+    return one.way is not None and one.way.edge.dest is not STAY
+
+
 def entering(found: Fold) -> int:
-    """Which step led into the present state, or into it anew."""
-    for index in range(len(found.steps) - 1, 0, -1):
-        way = found.steps[index].way
-        if way is not None and way.edge.dest is not STAY:
-            return index
-    return 0
+    """Which step led into the present state."""
+    return next((index for index in range(len(found.steps) - 1, 0, -1) if enters(found.steps[index])), 0)

@@ -5,9 +5,9 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from ..lifecycle import STAY, WEEKENDS, Calendar
+from ..lifecycle import WEEKENDS, Calendar
 from .events import is_aware
-from .fold import Step, entering
+from .fold import Step, entering, enters
 from .transaction import Transaction
 
 SOON = timedelta(days=1)
@@ -76,11 +76,8 @@ def open_promise(transaction: Transaction, calendar: Calendar = WEEKENDS) -> Pro
 def promises(transaction: Transaction, calendar: Calendar = WEEKENDS) -> tuple[Promise, ...]:
     """Every promise its states made, in order; a later one answers the one before."""
     made: list[Promise] = []
-    entries = [
-        step
-        for index, step in enumerate(transaction.steps)
-        if index == 0 or (step.way is not None and step.way.edge.dest is not STAY)
-    ]
+    opening, *later = transaction.steps
+    entries = [opening, *filter(enters, later)]
     for index, step in enumerate(entries):
         answer = entries[index + 1].event.occurred_at if index + 1 < len(entries) else None
         promise = _promise(transaction, step, calendar, answer)

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from ..errors import AboveboardError, BadValue
-from ..lifecycle import Lifecycle, Party
+from ..lifecycle import OPEN, Lifecycle, Party
 from ..money import from_minor
 from .events import Cause, ClientNote, Event, Note, PrivateNote
 from .fold import Verdict, fold
-from .transaction import Entry, Transaction, _is_after
+from .transaction import Entry, Transaction
 
 SCHEMA = 1
 T = TypeVar("T")
@@ -66,11 +66,9 @@ def from_json(text: str | bytes, lifecycle: Lifecycle) -> Transaction:
     events = [entry.event for entry in history]
     if not isinstance(data.get("id"), str) or not data["id"]:
         raise BadValue("id", "is missing")
-    if not any(event.trigger == "open" for event in events):
+    if not any(event.trigger == OPEN for event in events):
         raise BadValue("history", "has no opening")
-    newest = events[0]
-    for event in events[1:]:
-        newest = event if _is_after(event, newest) else newest
+    newest = max(events, key=lambda event: event.order)
     return Transaction(lifecycle, data["id"], history, fold(lifecycle, events), newest, notes)
 
 

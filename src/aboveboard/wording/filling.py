@@ -40,6 +40,22 @@ def speakers(catalogs: Path | None, locale: str, zone: str) -> Iterator["Speaker
             yield Speaker(found, Formatter(locale, name, where))
 
 
+def in_one_language(catalogs: Path | None, locale: str, zone: str, say: Callable[["Speaker"], T]) -> T:
+    """
+    Say something whole, in the nearest language that has all of it.
+
+    Raises:
+        UnknownLocale: No such language.
+        UnknownZone: No such time zone.
+        BadMessage: What a language has must not be shown.
+    """
+    for speaker in speakers(catalogs, locale, zone):
+        said = speaker.attempt(say)
+        if said is not None:
+            return said
+    raise BadMessage("", locale, ("no language has all that is needed",))
+
+
 class Speaker:
     """Says messages in one language, all or nothing."""
 

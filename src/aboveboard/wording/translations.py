@@ -4,6 +4,7 @@ import gettext
 import io
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
@@ -11,6 +12,9 @@ from babel.core import UnknownLocaleError, get_global
 from ..errors import BadMessage, BadValue, UnknownLocale
 from .messages import Message
 from .placeholders import parse, unsafe
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
 
 SOURCE = "en"
 """The language beside the states, in Python. It is always complete."""
@@ -147,14 +151,24 @@ def _compiled(stem: Path) -> bytes:
 def compile_po(path: Path) -> bytes:
     """The MO bytes of ``<locale>/LC_MESSAGES/<name>.po``, without its fuzzy entries."""
     from babel.messages.mofile import write_mo
+
+    buffer = io.BytesIO()
+    # Without a locale, Babel would leave the plural rule of the file out of what it compiles.
+    write_mo(buffer, read_po_file(path, locale=path.parents[1].name), use_fuzzy=False)
+    return buffer.getvalue()
+
+
+def read_po_file(path: Path, locale: str | None = None) -> "Catalog":
+    """
+    Read a PO file.
+
+    Raises:
+        BadValue: It is none; names the file.
+    """
     from babel.messages.pofile import PoFileError, read_po
 
     try:
         with path.open("rb") as file:
-            # Without a locale, Babel would leave the plural rule of the file out of what it compiles.
-            catalog = read_po(file, locale=path.parents[1].name, abort_invalid=True)
+            return read_po(file, locale=locale, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, LookupError) as error:
         raise BadValue(str(path), f"cannot be read as a PO file: {error}") from None
-    buffer = io.BytesIO()
-    write_mo(buffer, catalog, use_fuzzy=False)
-    return buffer.getvalue()

@@ -11,18 +11,16 @@ Source: docs.stripe.com/api/charges/object, /payment_intents/object,
 API version leaves out.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
-from moneyed import Money
 
 from ...errors import BadMoney, BadPayload
 from ...lifecycle import OPEN, Party
-from ...money import currency_of, from_minor
 from ...transaction import Event
+from .payload import Payload, money_of
 from .reasons import reason
 
 # Facts of one second, in the order in which they can only have happened.
@@ -41,8 +39,6 @@ _DEBITS = (
     "us_bank_account",
 )
 _NO_REFUND_FOR_UNCAPTURED = "2025-03-31"
-_YEAR_3000 = 32_503_680_000
-_BROKEN_TEXT = re.compile("[\ud800-\udfff]")
 _CONFIRMATIONS = ("", "redirect_to_url", "use_stripe_sdk")
 
 
@@ -63,9 +59,10 @@ def read(payload: Mapping[str, object], *, merchant: str = "") -> Sequence[Event
     Raises:
         BadPayload: It is not an event object, or a field of it is broken. Names the field.
     """
-    message = _Object(payload, "event")
+    message = Payload(payload, "event")
     kind = message.text("type")
-    body = message.object("data").object("object")
+    data = message.object("data")
+    body = data.object("object")
     read_object = _READERS.get(body.text("object", ""))
     if read_object is None:
         return ()
@@ -73,7 +70,7 @@ def read(payload: Mapping[str, object], *, merchant: str = "") -> Sequence[Event
         kind=kind,
         id=message.text("id"),
         at=message.moment("created"),
-        before=message.object("data").part("previous_attributes"),
+        before=data.part("previous_attributes"),
         version=message.text("api_version", ""),
         merchant=merchant,
     )
@@ -93,91 +90,18 @@ class _Envelope:
     kind: str
     id: str
     at: datetime
-    before: "_Object"
+    before: "Payload"
     version: str
     merchant: str
 
 
-@frozen
-class _Object:
-    """A JSON object that names the place of whatever is wrong with it."""
-
-    data: Mapping[str, Any]
-    place: str
-
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.data, Mapping):
-            raise BadPayload("stripe", self.place, "should be an object")
-
-    def object(self, name: str) -> "_Object":
-        return _Object(self.data.get(name, None), f"{self.place}.{name}")
-
-    def part(self, name: str) -> "_Object":
-        """An object that may be missing; then it says nothing."""
-        found = self.data.get(name)
-        return _Object({} if found is None else found, f"{self.place}.{name}")
-
-    def text(self, name: str, otherwise: str | None = None) -> str:
-        found = self.data.get(name)
-        if isinstance(found, str) and found and not _BROKEN_TEXT.search(found):
-            return found
-        if otherwise is not None and found in (None, ""):
-            return otherwise
-        raise BadPayload("stripe", f"{self.place}.{name}", f"should be a text, and is {found!r}")
-
-    def whole(self, name: str, otherwise: int | None = None) -> int:
-        found = self.data.get(name)
-        if isinstance(found, int) and not isinstance(found, bool) and found >= 0:
-            return found
-        if otherwise is not None and found is None:
-            return otherwise
-        raise BadPayload("stripe", f"{self.place}.{name}", f"should be a whole number from 0, and is {found!r}")
-
-    def moment(self, name: str) -> datetime:
-        seconds = self.whole(name)
-        if seconds >= _YEAR_3000:
-            raise BadPayload("stripe", f"{self.place}.{name}", f"{seconds} is not a time in seconds")
-        return datetime.fromtimestamp(seconds, UTC)
-
-    def money(self, name: str) -> Money:
-        return _money(self, self.whole(name))
-
-    def id_of(self, name: str) -> str:
-        """The id of something linked: a bare id, or the object itself where it was expanded."""
-        found = self.data.get(name)
-        if isinstance(found, Mapping):
-            return _Object(found, f"{self.place}.{name}").text("id")
-        return found if isinstance(found, str) else ""
-
-    def list(self, name: str) -> "Sequence[_Object] | None":
-        """The objects of a list; None where this version of the API does not send it."""
-        found = self.data.get(name)
-        if not isinstance(found, Mapping) or not isinstance(found.get("data"), list):
-            return None
-        return [_Object(item, f"{self.place}.{name}[{i}]") for i, item in enumerate(found["data"])]
-
-
-def _money(body: _Object, amount: int) -> Money:
-    currency = body.text("currency")
-    code = currency.upper()
-    if code in ("ISK", "UGX"):
-        # Stripe counts these in hundredths although they have no smaller coin, for old times' sake.
-        amount, rest = divmod(amount, 100)
-        if rest:
-            raise BadMoney(f"{amount}.{rest:02} {code}", "has a part smaller than one, the smallest unit there is")
-    elif code == "MGA":
-        # The other way round: it has fifths on paper, and Stripe counts whole ones.
-        amount *= currency_of(code).sub_unit
-    return from_minor(amount, currency)
-
-
-def _about(body: _Object, *ids: str) -> tuple[str, ...]:
+def _about(body: Payload, *ids: str) -> tuple[str, ...]:
     """Every id of the purchase, the one to call it by first."""
     known = [body.id_of("payment_intent"), body.id_of("charge"), *ids]
     return tuple(dict.fromkeys(one for one in known if one))
 
 
-def _unknown(body: _Object, envelope: _Envelope, about: tuple[str, ...], status: str) -> Event:
+def _unknown(body: Payload, envelope: _Envelope, about: tuple[str, ...], status: str) -> Event:
     return Event(
         f"{envelope.kind} {status}".strip(),
         reference=f"{body.text('id', envelope.id)}/{envelope.kind}/{status}",
@@ -190,7 +114,7 @@ def _unknown(body: _Object, envelope: _Envelope, about: tuple[str, ...], status:
 # --- charges --------------------------------------------------------------------------------------------------------
 
 
-def _charge(body: _Object, envelope: _Envelope) -> Sequence[Event]:
+def _charge(body: Payload, envelope: _Envelope) -> Sequence[Event]:
     charge = body.text("id")
     about = _about(body, charge)
     status = body.text("status", "succeeded" if body.data.get("paid") else "")
@@ -204,7 +128,7 @@ def _charge(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     if status != "succeeded":
         return (opened, _unknown(body, envelope, about, status))
     found = [opened]
-    if not captured or body.whole("amount_captured", body.whole("amount")) < body.whole("amount"):
+    if not captured or _captured(body) < body.whole("amount"):
         # Money taken at once was never set aside first.
         found.append(_authorisation(body, fact, _since(body, envelope), (body,)))
     if envelope.kind == "charge.expired":
@@ -218,13 +142,18 @@ def _charge(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     return found
 
 
-def _since(body: _Object, envelope: _Envelope) -> datetime:
+def _captured(body: Payload) -> int:
+    """How much was collected so far; all of it where an old version does not say."""
+    return body.whole("amount_captured", body.whole("amount"))
+
+
+def _since(body: Payload, envelope: _Envelope) -> datetime:
     """Since when it is so: a charge is born with its amount; later, and for an intent, it may have been another one."""
     is_birth = envelope.kind in ("charge.succeeded", "charge.pending", "charge.failed")
     return body.moment("created") if is_birth else envelope.at
 
 
-def _opening(body: _Object, envelope: _Envelope, reference: str, about: tuple[str, ...]) -> Event:
+def _opening(body: Payload, envelope: _Envelope, reference: str, about: tuple[str, ...]) -> Event:
     # More than was asked for can be collected; then that is what it is about.
     amount = max(body.whole("amount"), body.whole("amount_captured", 0), body.whole("amount_received", 0))
     name = (
@@ -237,7 +166,7 @@ def _opening(body: _Object, envelope: _Envelope, reference: str, about: tuple[st
         source="stripe",
         occurred_at=_since(body, envelope),
         sequence=_OPENED,
-        amount=_money(body, amount),
+        amount=money_of(body, amount),
         names={"merchant": name} if name else {},
         about=about,
     )
@@ -261,34 +190,34 @@ def _facts(name: str, about: tuple[str, ...], subject: str = "") -> Callable[...
     return fact
 
 
-def _failure(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) -> Event:
+def _failure(body: Payload, envelope: _Envelope, fact: Callable[..., Event]) -> Event:
     code = body.part("outcome").text("reason", "") or body.text("failure_code", "")
-    trigger = "fail" if body.part("payment_method_details").text("type", "") in _DEBITS else "decline"
-    return _failed(body, fact, envelope.at, trigger, code)
+    return _failed(body, fact, envelope.at, body.part("payment_method_details").text("type", ""), code)
 
 
-def _failed(body: _Object, fact: Callable[..., Event], at: datetime, trigger: str, code: str) -> Event:
+def _failed(body: Payload, fact: Callable[..., Event], at: datetime, method: str, code: str) -> Event:
+    trigger = "fail" if method in _DEBITS else "decline"
     amount = body.money("amount")
     return fact(trigger, "failed", at, _FAILED, amount=amount, code=code, reason=reason(code).id, party=Party.BANK)
 
 
-def _authorisation(body: _Object, fact: Callable[..., Event], at: datetime, charges: Sequence[_Object]) -> Event:
+def _authorisation(body: Payload, fact: Callable[..., Event], at: datetime, charges: Sequence[Payload]) -> Event:
     total = body.whole("amount_capturable", 0) or body.whole("amount")
     return fact(
         "authorise",
         f"authorised/{total}",
         at,
         _AUTHORISED,
-        amount=_money(body, total),
+        amount=money_of(body, total),
         is_total=True,
         due=_capture_before(charges),
         party=Party.BANK,
     )
 
 
-def _captures(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) -> Sequence[Event]:
+def _captures(body: Payload, envelope: _Envelope, fact: Callable[..., Event]) -> Sequence[Event]:
     amount = body.whole("amount")
-    so_far = body.whole("amount_captured", amount)
+    so_far = _captured(body)
     found = [_payment(body, fact, so_far, envelope.at)]
     card = body.part("payment_method_details").part("card")
     more_may_follow = card.part("multicapture").text("status", "") == "available"
@@ -297,23 +226,23 @@ def _captures(body: _Object, envelope: _Envelope, fact: Callable[..., Event]) ->
     return found
 
 
-def _payment(body: _Object, fact: Callable[..., Event], so_far: int, at: datetime) -> Event:
+def _payment(body: Payload, fact: Callable[..., Event], so_far: int, at: datetime) -> Event:
     return fact(
         "settle",
         f"captured/{so_far}",
         at,
         _PAID,
-        amount=_money(body, so_far),
+        amount=money_of(body, so_far),
         is_total=True,
         party=Party.MERCHANT,
     )
 
 
 def _refunds_of(
-    body: _Object, envelope: _Envelope, fact: Callable[..., Event], about: tuple[str, ...]
+    body: Payload, envelope: _Envelope, fact: Callable[..., Event], about: tuple[str, ...]
 ) -> Sequence[Event]:
     """The refunds that a charge tells of: one by one in old versions of the API, as a sum in new ones."""
-    never_taken = body.whole("amount") - body.whole("amount_captured", body.whole("amount"))
+    never_taken = body.whole("amount") - _captured(body)
     if envelope.version >= _NO_REFUND_FOR_UNCAPTURED:
         never_taken = 0
     # Until that version, letting go of what was never taken counted as a refund.
@@ -332,7 +261,7 @@ def _refunds_of(
             f"refunded/{refunded}/{envelope.at.timestamp():.0f}",
             envelope.at,
             _REFUND_STARTED,
-            amount=_money(body, refunded),
+            amount=money_of(body, refunded),
             is_total=True,
             party=Party.MERCHANT,
         ),
@@ -342,7 +271,7 @@ def _refunds_of(
 # --- refunds --------------------------------------------------------------------------------------------------------
 
 
-def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> Sequence[Event]:
+def _refund(body: Payload, envelope: _Envelope, about: tuple[str, ...] = ()) -> Sequence[Event]:
     refund = body.text("id")
     about = about or _about(body)
     status = body.text("status", "succeeded")
@@ -363,8 +292,6 @@ def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> 
     if status == "requires_action" and envelope.before.text("status", "") == "succeeded":
         why = reason("unknown", of="refund").id
         found.append(fact("fail_refund", "returned", at, _REFUND_FAILED, amount=amount, reason=why, party=Party.BANK))
-    elif status in ("pending", "requires_action"):
-        return found
     elif status == "succeeded":
         found.append(fact("refund", "sent", at, _REFUNDED, amount=amount, party=Party.MERCHANT))
     elif status in ("failed", "canceled"):
@@ -382,7 +309,7 @@ def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> 
                 party=Party.BANK,
             )
         )
-    else:
+    elif status not in ("pending", "requires_action"):
         found.append(_unknown(body, envelope, about, status))
     return found
 
@@ -390,7 +317,7 @@ def _refund(body: _Object, envelope: _Envelope, about: tuple[str, ...] = ()) -> 
 # --- disputes -------------------------------------------------------------------------------------------------------
 
 
-def _dispute(body: _Object, envelope: _Envelope) -> Sequence[Event]:
+def _dispute(body: Payload, envelope: _Envelope) -> Sequence[Event]:
     about = _about(body)
     if not about:
         return ()
@@ -423,19 +350,18 @@ def _dispute(body: _Object, envelope: _Envelope) -> Sequence[Event]:
 # --- payment intents ------------------------------------------------------------------------------------------------
 
 
-def _intent(body: _Object, envelope: _Envelope) -> Sequence[Event]:
+def _intent(body: Payload, envelope: _Envelope) -> Sequence[Event]:
     intent = body.text("id")
     status = body.text("status")
     charges = body.list("charges") or ()
     latest = body.id_of("latest_charge") or (charges[0].text("id") if charges else "")
-    about = tuple(dict.fromkeys(one for one in (intent, latest) if one))
+    about = _about(body, intent, latest)
     fact = _facts(latest or intent, about)
     opened = _opening(body, envelope, latest or intent, about)
     if envelope.kind == "payment_intent.payment_failed":
         error = body.part("last_payment_error")
         code = error.text("decline_code", "") or error.text("code", "")
-        trigger = "fail" if _method_of(body, error) in _DEBITS else "decline"
-        return (opened, _failed(body, fact, envelope.at, trigger, code))
+        return (opened, _failed(body, fact, envelope.at, _method_of(body, error), code))
     if status == "requires_action":
         if body.part("next_action").text("type", "") not in _CONFIRMATIONS:
             # A voucher to pay, a transfer to make: no bank asks for a confirmation.
@@ -463,7 +389,7 @@ def _intent(body: _Object, envelope: _Envelope) -> Sequence[Event]:
     return (opened, _unknown(body, envelope, about, status))
 
 
-def _method_of(body: _Object, error: _Object) -> str:
+def _method_of(body: Payload, error: Payload) -> str:
     """What they tried to pay with, as far as the payload says."""
     said = error.part("payment_method").text("type", "") or error.part("source").text("type", "")
     allowed = body.data.get("payment_method_types")
@@ -472,7 +398,7 @@ def _method_of(body: _Object, error: _Object) -> str:
     return said
 
 
-def _capture_before(charges: Sequence[_Object]) -> datetime | None:
+def _capture_before(charges: Sequence[Payload]) -> datetime | None:
     """Until when the seller may collect, where the payload says so: better than any rule of thumb."""
     for charge in charges:
         card = charge.part("payment_method_details").part("card")
@@ -481,7 +407,7 @@ def _capture_before(charges: Sequence[_Object]) -> datetime | None:
     return None
 
 
-_READERS: Mapping[str, Callable[[_Object, _Envelope], Sequence[Event]]] = {
+_READERS: Mapping[str, Callable[[Payload, _Envelope], Sequence[Event]]] = {
     "charge": _charge,
     "refund": _refund,
     "dispute": _dispute,
