@@ -26,7 +26,7 @@ def test_a_view_holds_what_a_customer_may_know_and_nothing_else():
         "may_change_until",
         "amount",
         "position",
-        "collected",
+        "whereabouts",
         "promise",
         "last_heard",
         "actions",
@@ -46,7 +46,7 @@ def test_pending_promises_an_answer():
     assert view.promise.standing is Standing.ON_TIME
     assert view.may_change_until is None
     assert view.position == {Holder.PAYER: Money(42, "EUR")}
-    assert not view.collected
+    assert [clause.key for clause, _ in view.whereabouts] == ["money.untouched:clause"]
 
 
 def test_paid_may_change_until_a_day_and_is_final_after_it():

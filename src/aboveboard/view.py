@@ -30,7 +30,7 @@ from .transaction import (
 )
 from .transaction.fold import entering
 from .transaction.lines import questions, step_values
-from .wording import Says, Value
+from .wording import Message, Says, Value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +94,7 @@ class View:
         may_change_until: Until when it still may; None where it is final or nobody can say.
         amount: What it is about.
         position: Who has how much.
-        collected: Somebody but the customer and their bank has the money, or has had it.
+        whereabouts: The sentence to say about each part of it.
         promise: By when they can expect to know more; None where nobody promised.
         last_heard: Who told us something last.
         actions: Names of what the customer can do themselves, for programs.
@@ -114,7 +114,7 @@ class View:
     may_change_until: datetime | None
     amount: Money
     position: Mapping[Holder, Money]
-    collected: bool
+    whereabouts: tuple[tuple[Message, Money], ...] = field(repr=False)
     promise: Promised | None
     last_heard: Heard
     actions: tuple[str, ...]
@@ -178,7 +178,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         may_change_until=until if clear else None,
         amount=transaction.amount,
         position=transaction.position,
-        collected=any(_is_elsewhere(step) for step in transaction.steps),
+        whereabouts=_whereabouts(transaction),
         promise=Promised(promise.due, promise.basis, promise.standing(at)) if promise else None,
         last_heard=Heard(newest.party, newest.occurred_at),
         actions=allowed(transaction, Party.CUSTOMER) if clear else (),
@@ -189,6 +189,15 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         says=says,
         values=MappingProxyType(_values(transaction, entered, says, due, until)),
         catalogs=transaction.lifecycle.catalogs,
+    )
+
+
+def _whereabouts(transaction: Transaction) -> tuple[tuple[Message, Money], ...]:
+    lifecycle = transaction.lifecycle
+    untouched = not any(_is_elsewhere(step) for step in transaction.steps)
+    return tuple(
+        (lifecycle.untouched_money if untouched and holder is PAYER else lifecycle.whereabouts[holder], part)
+        for holder, part in transaction.position.items()
     )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from attrs import frozen
 
-from .lifecycle import Holder
 from .transaction import Line, Refusal, Standing
 from .view import News, View
 from .wording import (
@@ -17,10 +16,8 @@ from .wording import (
     CHECKING,
     CONFLICT,
     HEARD_FROM,
-    HOLDERS,
     NOTHING_TO_DO,
     SETTLED_FOR_GOOD,
-    UNTOUCHED,
     WHERE_UNKNOWN,
     Message,
     Says,
@@ -179,11 +176,7 @@ def _next_step(view: View, says: Says) -> Message:
 def _money(view: View, speaker: Speaker, values: dict[str, Value]) -> str:
     if view.news is News.CONFLICTING:
         return speaker.say(WHERE_UNKNOWN, {})
-    said = []
-    for holder, part in view.position.items():
-        clause = UNTOUCHED if holder is Holder.PAYER and not view.collected else HOLDERS[holder.value]
-        said.append(speaker.say(clause, values | {"part": part}))
-    return speaker.join(said)
+    return speaker.join(speaker.say(clause, values | {"part": part}) for clause, part in view.whereabouts)
 
 
 def _sentence(line: Line, speaker: Speaker) -> Sentence:

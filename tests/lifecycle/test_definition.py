@@ -39,7 +39,7 @@ def edge(trigger="arrive", sources=None, dest=None, **more):
 
 
 def lifecycle(*edges, **more):
-    given = {"starts": waiting(), "opened": "It began."} | more
+    given = {"starts": waiting(), "opened": "It began.", "names": ("merchant",)} | more
     return Lifecycle("gift", edges=edges or (edge(),), **given)
 
 
@@ -54,6 +54,16 @@ def test_the_smallest_honest_lifecycle_stands():
     assert list(gift.states) == ["waiting", "done"]
     assert gift.triggers == ("arrive",)
     assert gift.reach["waiting"] == {"waiting", "done"}
+
+
+def test_money_may_have_words_of_its_own_where_nobody_sells_anything():
+    gift = lifecycle(names=("recipient",), money={PAYEE: "{recipient} has {part}."}, untouched="Nothing has left you.")
+    assert gift.whereabouts[PAYEE].key == "gift.money_payee:clause"
+    assert [message.key for message in gift.messages() if message.key.endswith(":clause")] == [
+        "gift.money_payee:clause",
+        "gift.untouched:clause",
+    ]
+    assert "give it words of its own in money=" in faults(names=("recipient",))["gift: money"]
 
 
 def test_all_faults_are_reported_together_each_with_its_place():
@@ -99,7 +109,7 @@ def test_all_faults_are_reported_together_each_with_its_place():
         (lambda: faults(edge(moves=None, when=some(PAYEE))), "gift.arrive", "moves none"),
         (lambda: faults(edge(moves=PAYER >> IN_TRANSIT)), "gift.done", "still be in transit"),
         (lambda: faults(edge(notice="{whoever} did it.")), "gift.arrive:notice", "unknown placeholder(s) whoever"),
-        (lambda: faults(edge(notice="{merchant} did it.")), "gift.arrive:notice", "unknown placeholder(s) merchant"),
+        (lambda: faults(edge(notice="{recipient} has it.")), "gift.arrive:notice", "unknown placeholder(s) recipient"),
         (lambda: faults(edge(notice="{moved.real} did it.")), "gift.arrive:notice", "bare {name}"),
         (lambda: faults(names="merchant"), "gift: names", "should be a tuple"),
         (lambda: faults(names=("stranger",)), "gift: names", "nobody we can name"),

@@ -7,7 +7,7 @@ Write them anew with ``python tests/scripts/script.py``; a test holds them equal
 from collections.abc import Iterator
 from pathlib import Path
 
-from aboveboard.flows import PURCHASE
+from aboveboard.flows import LIFECYCLES, PURCHASE
 from aboveboard.lifecycle import Lifecycle
 from aboveboard.lifecycle.drawing import SAMPLE
 from aboveboard.wording import Message, shared_messages
@@ -17,7 +17,6 @@ HERE = Path(__file__).parent
 LOCALES = ("en", "de", "es", "ar", "ja")
 VALUES = {**SAMPLE, "said": PURCHASE.says["settled"].label}
 COUNTS = (0, 1, 2, 3, 11, 100)
-LIFECYCLES = (PURCHASE,)
 
 
 def script(lifecycle: Lifecycle, locale: str) -> str:
@@ -28,6 +27,11 @@ def script(lifecycle: Lifecycle, locale: str) -> str:
     for name, says in lifecycle.says.items():
         lines += ["", f"## {name}"]
         for message in says.messages():
+            lines += _sayings(speaker, message)
+    if lifecycle.money or lifecycle.untouched:
+        lines += ["", "## where the money is"]
+    for message in lifecycle.messages():
+        if message.key.endswith(":clause"):
             lines += _sayings(speaker, message)
     lines += ["", "## what happened"]
     for message in lifecycle.notices.values():

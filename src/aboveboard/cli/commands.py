@@ -20,7 +20,7 @@ from .cards import card
 from .payloads import BadLine, payloads
 from .telling import Told, as_json, tell_all, watching
 
-LIFECYCLES: dict[str, Lifecycle] = {lifecycle.name: lifecycle for lifecycle in (flows.PURCHASE,)}
+LIFECYCLES: dict[str, Lifecycle] = {lifecycle.name: lifecycle for lifecycle in flows.LIFECYCLES}
 STYLES: dict[str, Callable[[Lifecycle, str, bool], str]] = {
     "text": lambda lifecycle, locale, brief: text(lifecycle, locale=locale, brief=brief),
     "mermaid": lambda lifecycle, locale, brief: mermaid(lifecycle, locale=locale, brief=brief),

@@ -3,4 +3,7 @@
 from .purchase import PURCHASE
 from .reasons import REASONS
 
-__all__ = ["PURCHASE", "REASONS"]
+LIFECYCLES = (PURCHASE,)
+"""Every lifecycle that ships."""
+
+__all__ = ["LIFECYCLES", "PURCHASE", "REASONS"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, IntEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field, frozen
 
-from ..wording import Message, Reason, Says, Wording
+from ..wording import HOLDERS, UNTOUCHED, Message, Reason, Says, Wording
 from .holders import EMPTY, Guard, Holder, Move, Position, Restate
 from .windows import Window
 
@@ -76,6 +77,10 @@ class _Stay(Enum):
 
 STAY = _Stay.STAY
 """As a destination: the state does not change, only the money or what is known."""
+
+
+def _frozen(value: Mapping[Holder, str]) -> Mapping[Holder, str]:
+    return MappingProxyType(dict(value))
 
 
 def _states(value: State | Iterable[State]) -> tuple[State, ...]:
@@ -184,6 +189,8 @@ class Lifecycle:
         edges: Every permitted step, the happy path first.
         opened: The customer's words for the opening.
         starts_with: Who has the money then.
+        money: The customer's words for a part of the money, by who has it, where the shared ones do not fit.
+        untouched: Their words for money that nobody but them and their bank ever had; the shared ones when empty.
         names: Whom its sentences name, e.g. ``("merchant",)``.
         reasons: Every reason that its sentences may give.
         catalogs: Folder with ``<locale>/LC_MESSAGES/*.po`` (or ``.mo``); None for English alone.
@@ -197,6 +204,8 @@ class Lifecycle:
     edges: tuple[Edge, ...] = field(kw_only=True)
     opened: str = field(kw_only=True)
     starts_with: Holder = field(default=Holder.PAYER, kw_only=True)
+    money: Mapping[Holder, str] = field(factory=dict, kw_only=True, converter=_frozen)
+    untouched: str = field(default="", kw_only=True)
     names: tuple[str, ...] = field(default=(), kw_only=True)
     reasons: tuple[Reason, ...] = field(default=(), kw_only=True)
     catalogs: Path | None = field(default=None, kw_only=True)
@@ -280,15 +289,28 @@ class Lifecycle:
         return Message(f"{self.name}.opened:notice", self.opened)
 
     @cached_property
+    def whereabouts(self) -> Mapping[Holder, Message]:
+        """The message for a part of the money, by who has it."""
+        own = {holder: Message(f"{self.name}.money_{holder.value}:clause", text) for holder, text in self.money.items()}
+        return {holder: own.get(holder, HOLDERS[holder.value]) for holder in Holder}
+
+    @cached_property
+    def untouched_money(self) -> Message:
+        """The message for money that nobody but the customer and their bank ever had."""
+        return Message(f"{self.name}.untouched:clause", self.untouched) if self.untouched else UNTOUCHED
+
+    @cached_property
     def reason_messages(self) -> Mapping[str, Message]:
         """The message of every reason, by id."""
         return {reason.id: Message(f"reason.{reason.id}:sentence", reason.says) for reason in self.reasons}
 
     def messages(self) -> tuple[Message, ...]:
-        """Every sentence of its own, in reading order: opening, states, edges, reasons."""
+        """Every sentence of its own, in reading order: opening, states, money, edges, reasons."""
         return (
             self.opening,
             *(message for says in self.says.values() for message in says.messages()),
+            *(self.whereabouts[holder] for holder in self.money),
+            *((self.untouched_money,) if self.untouched else ()),
             *self.notices.values(),
             *self.reason_messages.values(),
         )

@@ -20,6 +20,8 @@ SAMPLE: dict[str, Value] = {
     "said": None,
     "count": 1,
     "merchant": "Café Olé",
+    "sender": "Nordlicht",
+    "recipient": "Ana Ruiz",
 }
 
 

@@ -119,6 +119,14 @@ def _money(lifecycle: Lifecycle) -> Iterator[Fault]:
             if have and not have & set(sources):
                 listed = " or ".join(holder.value for holder in sources)
                 yield Fault(place, f"takes money from {listed}, who never has any in {state.name}")
+    for holder in sorted(set().union(*may_have.values()), key=lambda one: one.index):
+        clause = lifecycle.whereabouts[holder]
+        strangers = sorted(clause.placeholders - {"part", *lifecycle.names})
+        if strangers:
+            yield Fault(
+                f"{lifecycle.name}: money",
+                f"the sentence for {holder.value} names {', '.join(strangers)}; give it words of its own in money=",
+            )
     for name, state in lifecycle.states.items():
         restless = may_have[name] & {Holder.IN_TRANSIT}
         if state.final and restless:

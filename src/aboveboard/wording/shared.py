@@ -98,6 +98,16 @@ DEFAULT_NAMES = {
         "the seller",
         "Stands where a seller's name would, when nobody told us the name. Always the subject of its sentence.",
     ),
+    "sender": Message(
+        "name.sender:clause",
+        "the sender",
+        "Stands where the name of who pays the customer out would. Always the subject of its sentence.",
+    ),
+    "recipient": Message(
+        "name.recipient:clause",
+        "the recipient",
+        "Stands where the name of who the customer sends money to would. Always the subject of its sentence.",
+    ),
 }
 """What to call somebody whose name we were not given."""
 
