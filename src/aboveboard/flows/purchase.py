@@ -265,7 +265,7 @@ PURCHASE = Lifecycle(
         Edge("refund", REFUNDABLE, PARTLY_REFUNDED, by=Party.MERCHANT, moves=(RETURNING | PAYEE) >> PAYER,
              when=none(RETURNING) & some(PAYEE),
              notice="{moved} was sent back to you."),
-        Edge("refund", REFUNDABLE, REFUNDING, by=Party.MERCHANT, moves=(RETURNING | PAYEE) >> PAYER,
+        Edge("refund", (REFUNDING, REFUND_FAILED), REFUNDING, by=Party.MERCHANT, moves=(RETURNING | PAYEE) >> PAYER,
              when=some(RETURNING),
              notice="{moved} was sent back to you."),
         Edge("refund", WITH_THE_BANK, STAY, by=Party.MERCHANT, moves=(RETURNING | PAYEE) >> PAYER,

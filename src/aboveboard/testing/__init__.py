@@ -1,0 +1,60 @@
+"""FOR YOUR TESTS: a lifecycle proves its promises, and your billing code beside it proves that it keeps them."""
+
+from .beside import NOT_APPLIED, Beside, System, check, check_async, run
+from .deliveries import (
+    Arrival,
+    Delivery,
+    Disturbance,
+    again,
+    amount,
+    contradicted,
+    elsewhere,
+    late,
+    lost,
+    pause,
+    slow,
+)
+from .disagreements import (
+    Disagreement,
+    MoneyDisagrees,
+    RaceLost,
+    Raised,
+    StateDisagrees,
+    VerdictDisagrees,
+    WordsDisagree,
+)
+from .journeys import Happening, Journey
+from .tours import Edging, edgings, single_faults, tour
+
+__all__ = [
+    "NOT_APPLIED",
+    "Arrival",
+    "Beside",
+    "Delivery",
+    "Disagreement",
+    "Disturbance",
+    "Edging",
+    "Happening",
+    "Journey",
+    "MoneyDisagrees",
+    "RaceLost",
+    "Raised",
+    "StateDisagrees",
+    "System",
+    "VerdictDisagrees",
+    "WordsDisagree",
+    "again",
+    "amount",
+    "check",
+    "check_async",
+    "contradicted",
+    "edgings",
+    "elsewhere",
+    "late",
+    "lost",
+    "pause",
+    "run",
+    "single_faults",
+    "slow",
+    "tour",
+]

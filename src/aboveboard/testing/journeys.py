@@ -1,0 +1,120 @@
+"""A journey is plain data: what happens to one transaction, in order."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from attrs import field, frozen
+
+from ..lifecycle import OPEN, Lifecycle
+from ..lifecycle.drawing import SAMPLE
+from ..money import from_minor
+from ..transaction import Cause, Event, Transaction, record
+
+START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+"""A Monday morning on which every journey begins."""
+HOUR = timedelta(hours=1)
+AMOUNT = 10_000
+SOURCE = "testing"
+
+
+@frozen(repr=False)
+class Happening:
+    """
+    One thing that happens on a journey.
+
+    Attributes:
+        trigger: What happens.
+        minor: How much it is about, in smallest units; None for all there is.
+        hours: How long after the thing before.
+        reason: Id of a reason of the lifecycle.
+        cause: Whose doing it is, for a correction.
+    """
+
+    trigger: str
+    minor: int | None = None
+    hours: float = 1
+    reason: str = ""
+    cause: Cause | None = None
+
+    def __repr__(self) -> str:
+        parts = [repr(self.trigger)]
+        parts += [] if self.minor is None else [repr(self.minor)]
+        parts += [] if self.hours == 1 else [f"hours={self.hours!r}"]
+        parts += [f"reason={self.reason!r}"] if self.reason else []
+        parts += [f"cause={self.cause}"] if self.cause else []
+        return f"Happening({', '.join(parts)})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
+
+
+@frozen(repr=False)
+class Journey:
+    """
+    What happens to one transaction, in order.
+
+    Attributes:
+        lifecycle: Whose steps they are.
+        happenings: What happens after it was opened.
+        minor: What it is opened over, in smallest units.
+        currency: ISO 4217 code.
+    """
+
+    lifecycle: Lifecycle
+    happenings: tuple[Happening, ...] = field(default=(), converter=tuple)
+    minor: int = AMOUNT
+    currency: str = "EUR"
+
+    @property
+    def id(self) -> str:
+        """Reads well in a list of tests: ``purchase:authorise>settle``."""
+        return f"{self.lifecycle.name}:{'>'.join(happening.trigger for happening in self.happenings) or OPEN}"
+
+    def events(self) -> tuple[Event, ...]:
+        """The opening and every happening as events, in order, each with a reference of its own."""
+        at = START
+        found = [self._opening()]
+        for number, happening in enumerate(self.happenings, 1):
+            at += happening.hours * HOUR
+            found.append(self._event(number, happening, at))
+        return tuple(found)
+
+    def transaction(self) -> Transaction:
+        """The transaction at the end of the journey, every event recorded in order."""
+        opening, *events = self.events()
+        transaction = Transaction.opened_by(self.lifecycle, opening)
+        for event in events:
+            transaction = record(transaction, event).transaction
+        return transaction
+
+    def _opening(self) -> Event:
+        return Event(
+            OPEN,
+            reference="event-0",
+            source=SOURCE,
+            occurred_at=START,
+            amount=from_minor(self.minor, self.currency),
+            names={name: str(SAMPLE[name]) for name in self.lifecycle.names},
+            about=(self.lifecycle.name,),
+        )
+
+    def _event(self, number: int, happening: Happening, at: datetime) -> Event:
+        return Event(
+            happening.trigger,
+            reference=f"event-{number}",
+            source=SOURCE,
+            sequence=number,
+            occurred_at=at,
+            amount=None if happening.minor is None else from_minor(happening.minor, self.currency),
+            reason=happening.reason,
+            cause=happening.cause,
+            about=(self.lifecycle.name,),
+        )
+
+    def __repr__(self) -> str:
+        happenings = ", ".join(map(repr, self.happenings)) + ("," if len(self.happenings) == 1 else "")
+        more = "" if self.minor == AMOUNT and self.currency == "EUR" else f", {self.minor}, {self.currency!r}"
+        return f"Journey({self.lifecycle.name.upper()}, ({happenings}){more})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
