@@ -24,6 +24,9 @@ from .disagreements import (
     WordsDisagree,
 )
 from .journeys import Happening, Journey
+from .lying import Mutated, mutate
+from .machine import machine
+from .strategies import deliveries, journeys, notes, transactions
 from .tours import Edging, edgings, single_faults, tour
 
 __all__ = [
@@ -37,6 +40,7 @@ __all__ = [
     "Happening",
     "Journey",
     "MoneyDisagrees",
+    "Mutated",
     "RaceLost",
     "Raised",
     "StateDisagrees",
@@ -48,13 +52,19 @@ __all__ = [
     "check",
     "check_async",
     "contradicted",
+    "deliveries",
     "edgings",
     "elsewhere",
+    "journeys",
     "late",
     "lost",
+    "machine",
+    "mutate",
+    "notes",
     "pause",
     "run",
     "single_faults",
     "slow",
     "tour",
+    "transactions",
 ]

@@ -182,7 +182,7 @@ def run(work: Asked[T], call: Callable[[Callable[[], Any]], Any]) -> T:
             else:
                 ask = work.send(result)
     except StopIteration as done:
-        return done.value
+        return done.value  # type: ignore[no-any-return]
 
 
 def check(delivery: Delivery | Journey, system: Callable[[], System], *, locales: Iterable[str] = ("en",)) -> None:

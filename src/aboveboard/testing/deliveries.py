@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from ..lifecycle import OPEN
 from ..transaction import Event
@@ -122,7 +122,7 @@ class Delivery:
     """
 
     journey: Journey
-    disturbances: tuple[Disturbance, ...] = field(default=(), converter=tuple)
+    disturbances: tuple[Disturbance, ...] = ()
 
     @property
     def id(self) -> str:
@@ -146,7 +146,7 @@ class Delivery:
         """What happens in this delivery: the journey, with its pauses."""
         if not any(self._by(Kind.PAUSE, number) for number in range(1, len(self.journey.happenings) + 1)):
             return self.journey
-        longer = (
+        longer = tuple(
             evolve(happening, hours=happening.hours + self._by(Kind.PAUSE, number))
             for number, happening in enumerate(self.journey.happenings, 1)
         )

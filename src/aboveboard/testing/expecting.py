@@ -1,4 +1,4 @@
-"""What the lifecycle says should happen, step by step. Prefixes of a delivery are remembered: tours share most of theirs."""
+"""What the lifecycle says should happen, step by step. Beginnings are remembered: tours share most of theirs."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..lifecycle import OPEN, Lifecycle
 from ..lifecycle.drawing import SAMPLE
@@ -61,7 +61,7 @@ class Journey:
     """
 
     lifecycle: Lifecycle
-    happenings: tuple[Happening, ...] = field(default=(), converter=tuple)
+    happenings: tuple[Happening, ...] = ()
     minor: int = AMOUNT
     currency: str = "EUR"
 

@@ -1,4 +1,4 @@
-"""A failure as the customer would have lived it: what happened, what became of it, what they read, and where it broke."""
+"""A failure as the customer would have lived it: what happened, what they read, and where it broke."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -65,7 +66,7 @@ def start_of(lifecycle: Lifecycle, minor: int = AMOUNT) -> Place:
 
 
 def strides(lifecycle: Lifecycle, place: Place) -> Iterator[Stride]:
-    """Every step that can be taken from a place, in the order of the definition, each with every amount that matters."""
+    """Every step that can be taken from a place, in the order of the definition, with every amount that matters."""
     for trigger, ways in lifecycle.ways[place.state].items():
         for minor in _amounts(ways, place):
             for way in ways:
@@ -77,7 +78,7 @@ def strides(lifecycle: Lifecycle, place: Place) -> Iterator[Stride]:
 
 
 def _amounts(ways: tuple[Way, ...], place: Place) -> list[int | None]:
-    """All there is, then all and half of what each next holder adds; for an amount that is restated: more, then less."""
+    """All there is, then all and half of what each holder adds; for an amount that is restated: more, then less."""
     found: list[int | None] = []
     for way in ways:
         moves = way.edge.moves
@@ -97,7 +98,7 @@ def _parts(moves: Move, place: Place) -> list[int | None]:
     if not sums[-1]:
         # Nothing is left to move; some edges say even then that something happened.
         return [place.amount] if moves.up_to else [None]
-    halves = [low + (high - low) // 2 for low, high in zip(sums, sums[1:], strict=False)]
+    halves = [low + (high - low) // 2 for low, high in pairwise(sums)]
     return [part for part in dict.fromkeys((sums[-1], *sums[:0:-1], *halves)) if part]
 
 
@@ -106,7 +107,7 @@ def ways_to(lifecycle: Lifecycle) -> Mapping[tuple[object, ...], tuple[Stride, .
     """A shortest walk to every kind of place, by kind, in the order of the definition."""
     start = start_of(lifecycle)
     found: dict[tuple[object, ...], tuple[Stride, ...]] = {start.kind: ()}
-    todo = deque([(start, ())])
+    todo: deque[tuple[Place, tuple[Stride, ...]]] = deque([(start, ())])
     while todo:
         place, walked = todo.popleft()
         for stride in strides(lifecycle, place):
