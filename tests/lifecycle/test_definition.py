@@ -49,6 +49,9 @@ def faults(*edges, **more):
     return {fault.place: fault.what for fault in error.value.faults}
 
 
+WAITS_FOR_WHAT_MOVED = waiting(says=words(action="Wait for {moved}.", next_step="It waits."))
+
+
 def test_the_smallest_honest_lifecycle_stands():
     gift = lifecycle()
     assert list(gift.states) == ["waiting", "done"]
@@ -111,6 +114,11 @@ def test_all_faults_are_reported_together_each_with_its_place():
         (lambda: faults(edge(notice="{whoever} did it.")), "gift.arrive:notice", "unknown placeholder(s) whoever"),
         (lambda: faults(edge(notice="{recipient} has it.")), "gift.arrive:notice", "unknown placeholder(s) recipient"),
         (lambda: faults(edge(notice="{moved.real} did it.")), "gift.arrive:notice", "bare {name}"),
+        (
+            lambda: faults(edge(sources=WAITS_FOR_WHAT_MOVED), starts=WAITS_FOR_WHAT_MOVED),
+            "gift.waiting:action",
+            "also follows a refusal",
+        ),
         (lambda: faults(names="merchant"), "gift: names", "should be a tuple"),
         (lambda: faults(names=("stranger",)), "gift: names", "nobody we can name"),
         (lambda: faults(reasons=(Reason("r", "So."), Reason("r", "Other."))), "gift: reasons", "twice"),

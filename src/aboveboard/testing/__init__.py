@@ -23,13 +23,16 @@ from .disagreements import (
     VerdictDisagrees,
     WordsDisagree,
 )
+from .facts import arrivals, facts
 from .journeys import Happening, Journey
+from .laws import LAWS, Law
 from .lying import Mutated, mutate
 from .machine import machine
 from .strategies import deliveries, journeys, notes, transactions
 from .tours import Edging, edgings, single_faults, tour
 
 __all__ = [
+    "LAWS",
     "NOT_APPLIED",
     "Arrival",
     "Beside",
@@ -39,6 +42,7 @@ __all__ = [
     "Edging",
     "Happening",
     "Journey",
+    "Law",
     "MoneyDisagrees",
     "Mutated",
     "RaceLost",
@@ -49,12 +53,14 @@ __all__ = [
     "WordsDisagree",
     "again",
     "amount",
+    "arrivals",
     "check",
     "check_async",
     "contradicted",
     "deliveries",
     "edgings",
     "elsewhere",
+    "facts",
     "journeys",
     "late",
     "lost",

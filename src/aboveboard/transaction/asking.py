@@ -17,6 +17,7 @@ from ..money import from_minor, to_minor
 from ..wording import REFUSALS, Message, Value
 from .events import Cause, Event
 from .fold import Verdict
+from .lines import step_values
 from .promises import due_of
 from .transaction import Outcome, Transaction, record
 
@@ -57,6 +58,7 @@ class Refusal:
         at_most: How much would be possible, where it was too much.
         message: The sentence.
         action: The sentence of what the customer can do now; None where there is nothing.
+        known: What fills it.
     """
 
     trigger: str
@@ -66,7 +68,7 @@ class Refusal:
     at_most: Money | None
     message: Message
     action: Message | None
-    names: Mapping[str, str] = field(repr=False)
+    known: Mapping[str, Value] = field(repr=False)
     catalogs: Path | None = field(repr=False)
 
     def __bool__(self) -> Literal[False]:
@@ -75,7 +77,7 @@ class Refusal:
     @property
     def values(self) -> Mapping[str, Value]:
         """What fills its sentences."""
-        return {"expected_by": self.from_when and as_told(self.from_when), "at_most": self.at_most, **self.names}
+        return {"expected_by": self.from_when and as_told(self.from_when), "at_most": self.at_most, **self.known}
 
 
 @frozen
@@ -165,7 +167,8 @@ def _refuse(
     at_most: Money | None = None,
 ) -> Refusal:
     message = REFUSALS["not_yet_by" if from_when else code.value]
-    says = transaction.lifecycle.says[transaction.fold.state]
+    action = transaction.lifecycle.says[transaction.fold.state].action
+    known = step_values(transaction, len(transaction.steps) - 1, action.placeholders if action else ())
     return Refusal(
         trigger,
         code,
@@ -173,8 +176,8 @@ def _refuse(
         from_when,
         at_most,
         message,
-        None if code is RefusalCode.CHECKING else says.action,
-        transaction.names,
+        None if code is RefusalCode.CHECKING else action,
+        known | dict(transaction.names),
         transaction.lifecycle.catalogs,
     )
 
