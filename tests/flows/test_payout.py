@@ -2,19 +2,16 @@
 
 import csv
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from aboveboard import look, render
 from aboveboard.flows.payout import PAYOUT
 from aboveboard.lifecycle import CONFIRMED, REPORTED
 from aboveboard.transaction import Cause, Transaction, Verdict, allowed, record
 from aboveboard.view import News
-from facts import START, arrivals, event, gathered, opening, sets_of_facts
+from facts import START, event, opening
 
 DAY = 24
 FACTS = Path(__file__).parents[3] / "shared" / "facts" / "provider-map.csv"
@@ -421,22 +418,3 @@ def test_every_word_of_the_provider_map_is_known():
     words = {word for row in rows for word in row["state_or_edge"].replace("+", " ").replace("/", " ").split()}
     known = {*PAYOUT.states, *PAYOUT.triggers}
     assert rows and words - known == {"(initial)", "(internal,", "instant)", "(status)", "or", "metadata"}
-
-
-@given(data=st.data(), days=st.integers(0, 60))
-def test_in_any_order_the_same_end_no_coin_lost_and_whole_sentences(data, days):
-    """
-    Whatever happened, in whatever order we heard of it: all your money is somewhere, and we have words for it.
-    """
-    facts = data.draw(sets_of_facts(PAYOUT))
-    transaction = gathered(facts, PAYOUT)
-    again = gathered(data.draw(arrivals(facts)), PAYOUT)
-    assert (again.fold.state, again.position) == (transaction.fold.state, transaction.position)
-    for _, step in pairwise(transaction.steps):
-        assert sum(step.position) == step.amount
-        assert min(step.position) >= 0
-    words = told(transaction, days)
-    said = [words.label, words.explanation, words.next_step, words.money, *(line.text for line in words.timeline)]
-    for sentence in said:
-        assert sentence and sentence == sentence.strip() and "{" not in sentence
-        assert "€0.00" not in sentence

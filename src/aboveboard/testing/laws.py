@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
+from moneyed import Money
 
 from ..lifecycle import OPEN, Certainty, Holder, Lifecycle, Restate
 from ..lifecycle.machine import Cursor, step
@@ -145,6 +146,8 @@ def every_view_has_words(lifecycle: Lifecycle, data: DataObject) -> None:
         assert sentence == sentence.strip()
     assert all(said)
     assert bool(words.action) == bool(view.says.action and view.news is not News.CONFLICTING)
+    amounts = [value for line in view.timeline for value in line.values.values() if isinstance(value, Money)]
+    assert all(amounts), "a sentence speaks of no money at all"
 
 
 def no_view_claims_too_much(lifecycle: Lifecycle, data: DataObject) -> None:
