@@ -256,7 +256,7 @@ CARD_PAYMENT = Lifecycle(
         # Collected in parts: what is left can be collected too, or let go.
         Edge("capture", TAKEN, CAPTURED, by=Party.MERCHANT, moves=(UNKNOWN | HELD) >> IN_TRANSIT, key="capture_more",
              notice="{merchant} collected a further {moved}."),
-        Edge("release_remainder", (*TAKEN, CAPTURE_FAILED, EXPIRED, REVERSED), STAY, by=Party.MERCHANT,
+        Edge("release_remainder", (*TAKEN, CAPTURE_FAILED, REVERSED), STAY, by=Party.MERCHANT,
              moves=up_to(HELD >> PAYER),
              notice="{merchant} did not need {moved} of what was set aside. Your bank releases it."),
         Edge("expire", (*TAKEN, EXPIRED, REVERSED), STAY, moves=up_to((HELD | UNKNOWN) >> PAYER),

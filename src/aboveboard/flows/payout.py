@@ -145,8 +145,8 @@ FAILED = State(
 RETURNED = State(
     "returned",
     says=Wording(
-        label="Returned to sender",
-        explanation="{moved} has gone back. {reason}",
+        label="Sent back",
+        explanation="{moved} was sent back to the sender. {reason}",
         next_step="We do not know whether it will be sent again.",
         action="If you were expecting this money, ask the sender what happens next.",
     ),

@@ -117,6 +117,8 @@ class Edge:
     key: str = field(kw_only=True)
     gives_back: bool = field(init=False, repr=False, eq=False)
     """Whether it brings money back to the payer that somebody else already had."""
+    happens_without_money: bool = field(init=False, repr=False, eq=False)
+    """Whether it is news even where nothing is left to move: a dispute over money already gone."""
 
     @key.default
     def _key(self) -> str:
@@ -129,6 +131,11 @@ class Edge:
             and self.moves.to is Holder.PAYER
             and not {Holder.HELD, Holder.PAYER} & set(self.moves.sources)
         )
+
+    @happens_without_money.default
+    def _happens_without_money(self) -> bool:
+        takes_what_there_is = isinstance(self.moves, Move) and self.moves.up_to
+        return takes_what_there_is and self.dest is not STAY and "{moved}" not in self.notice
 
     def fits(
         self, position: Position, amount: int, wanted: int | None, drawable: Position | None = None
@@ -155,8 +162,7 @@ class Edge:
             if done is None:
                 return None
             after, moved = done
-            # Nothing moved is no news; only a dispute over money already gone still changes the state.
-            if moved == 0 and (self.dest is STAY or not self.moves.up_to):
+            if moved == 0 and not self.happens_without_money:
                 return None
         else:
             done = self.moves.apply(position, amount, wanted)

@@ -201,6 +201,10 @@ class Event:
         total = " in all" if self.is_total else ""
         return f"Event({self.trigger!r}, {self.reference!r}, {self.occurred_at.isoformat()}{amount}{total})"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # Or Hypothesis and IPython would show every field.
+        printer.text(repr(self))
+
     def __hash__(self) -> int:
         return hash((self.trigger, self.reference, self.source, self.occurred_at))
 
