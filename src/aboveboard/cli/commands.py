@@ -17,6 +17,7 @@ from ..transaction import Event
 from ..wording.formatting import find_zone
 from ..wording.translations import parse_locale
 from .cards import card
+from .locking import lock
 from .payloads import BadLine, payloads
 from .telling import Told, as_json, tell_all, watching
 
@@ -32,6 +33,9 @@ STYLES: dict[str, Callable[[Lifecycle, str, bool], str]] = {
 @click.version_option(package_name="aboveboard")
 def aboveboard() -> None:
     """Tell people honestly where their money is."""
+
+
+aboveboard.add_command(lock)
 
 
 def _locale(_: click.Context, __: click.Parameter, value: str) -> str:

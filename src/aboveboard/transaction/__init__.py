@@ -5,6 +5,7 @@ from .events import Cause, ClientNote, Event, Note, PrivateNote
 from .fold import Fold, Step, Verdict, Waiting
 from .gathering import Gathered, gather
 from .lines import Line, timeline
+from .migrating import Migration
 from .promises import Basis, Promise, Standing, open_promise, promises
 from .storing import from_json, to_json
 from .transaction import Entry, Outcome, Transaction, annotate, record
@@ -18,6 +19,7 @@ __all__ = [
     "Fold",
     "Gathered",
     "Line",
+    "Migration",
     "NotAllowed",
     "Note",
     "Outcome",

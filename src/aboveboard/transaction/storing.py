@@ -9,6 +9,7 @@ from ..lifecycle import OPEN, Lifecycle, Party
 from ..money import from_minor
 from .events import Cause, ClientNote, Event, Note, PrivateNote
 from .fold import Verdict, fold
+from .migrating import Migration
 from .transaction import Entry, Transaction
 
 SCHEMA = 1
@@ -41,12 +42,18 @@ def to_json(transaction: Transaction) -> str:
     )
 
 
-def from_json(text: str | bytes, lifecycle: Lifecycle) -> Transaction:
+def from_json(text: str | bytes, lifecycle: Lifecycle, migration: Migration | None = None) -> Transaction:
     """
     Read a transaction back, equal to the one that was stored.
 
+    Args:
+        text: What `to_json` gave.
+        lifecycle: What may happen to it today.
+        migration: What became of names that the lifecycle had when it was stored, and has no more.
+
     Raises:
-        BadValue: Names the field that is missing or wrong, or the lifecycle that it belongs to.
+        BadValue: Names the field that is missing or wrong, the lifecycle that it belongs to, or what the
+            migration names and the lifecycle does not have.
     """
     import json
 
@@ -63,6 +70,9 @@ def from_json(text: str | bytes, lifecycle: Lifecycle) -> Transaction:
         for i, item in enumerate(_list(data, "history"))
     )
     notes = tuple(_read(f"notes[{i}]", _read_note, item) for i, item in enumerate(_list(data, "notes")))
+    if migration is not None:
+        migration.fits(lifecycle)
+        history = tuple(entry._replace(event=migration.today(entry.event)) for entry in history)
     events = [entry.event for entry in history]
     if not isinstance(data.get("id"), str) or not data["id"]:
         raise BadValue("id", "is missing")

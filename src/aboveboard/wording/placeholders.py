@@ -61,6 +61,11 @@ def parse(text: str) -> tuple[str, ...]:
     return tuple(_FIELD.split(text))
 
 
+def unparse(parts: tuple[str, ...]) -> str:
+    """Put together again what `parse` took apart."""
+    return "".join(f"{{{part}}}" if index % 2 else part for index, part in enumerate(parts))
+
+
 def names_in(text: str) -> frozenset[str]:
     """The placeholders that a sentence leaves open."""
     return frozenset(parse(text)[1::2])

@@ -11,13 +11,15 @@ from babel.core import UnknownLocaleError, get_global
 
 from ..errors import BadMessage, BadValue, UnknownLocale
 from .messages import Message
-from .placeholders import parse, unsafe
+from .placeholders import parse, unparse, unsafe
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
 
 SOURCE = "en"
 """The language beside the states, in Python. It is always complete."""
+_COUNTS = range(201)
+"""Numbers that tell every plural form of every language apart, short of a million."""
 
 
 class Untranslated(Exception):
@@ -67,6 +69,17 @@ class Translations:
             text = message.forms[0] if self._catalog is None else self._catalog.pgettext(*key)
             known = self._known[key] = self._checked(message, text)
         return known
+
+    def forms(self, message: Message) -> tuple[str, ...]:
+        """
+        Every form of the sentence in this language, as it was written: one, or as many as its plurals have.
+
+        Raises:
+            Untranslated: This language does not have it.
+            BadMessage: What it has must not be shown.
+        """
+        counts = _COUNTS if len(message.forms) > 1 else (0,)
+        return tuple(dict.fromkeys(unparse(self.parts(message, count)) for count in counts))
 
     def _plural(self, message: Message, count: int) -> str:
         one, other = message.forms
@@ -120,6 +133,29 @@ def _shorter(tag: str) -> str:
     if len(last) == 4 and last.isalpha() and last not in usual:
         return "root"
     return shorter or "root"
+
+
+def language(tag: str) -> str:
+    """
+    What English calls a language: ``"German"``, ``"Spanish (Mexico)"``.
+
+    Raises:
+        UnknownLocale: CLDR has no such language.
+    """
+    return parse_locale(tag).english_name or tag
+
+
+def languages(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """Every language that somebody can be shown from these folders: English, then the others by their tags."""
+    tags = {path.parents[1].name for folder in folders for path in folder.glob("*/LC_MESSAGES/*.[mp]o")}
+    return (SOURCE, *sorted(tag for tag in tags - {SOURCE} if _is_reached(tag)))
+
+
+def _is_reached(tag: str) -> bool:
+    try:
+        return tag in chain(tag)
+    except UnknownLocale:
+        return False
 
 
 @lru_cache
