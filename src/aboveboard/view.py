@@ -28,7 +28,7 @@ from .transaction import (
     open_promise,
     timeline,
 )
-from .transaction.fold import entering
+from .transaction.fold import came_back, entering
 from .transaction.lines import questions, step_values
 from .wording import Message, Says, Value
 
@@ -246,20 +246,7 @@ def _values(
         if latest is not None:
             values |= step_values(transaction, latest, frozenset(("questioned",)))
     if "returned" in wanted:
-        returned, values["count"] = _returned(steps)
-        values["returned"] = from_minor(returned, currency)
+        parts = came_back(steps)
+        values["returned"] = from_minor(sum(parts), currency)
+        values["count"] = sum(1 if part > 0 else -1 for part in parts)
     return values
-
-
-def _returned(steps: tuple[Step, ...]) -> tuple[int, int]:
-    """How much came back to the payer after it had been paid, less what failed on the way; and in how many parts."""
-    total = count = 0
-    payer = Holder.PAYER.index
-    for before, step in pairwise(steps):
-        if step.way is None:
-            continue
-        change = step.position[payer] - before.position[payer]
-        if (step.way.edge.gives_back and change > 0) or (step.way.edge.retracts and change < 0):
-            total += change
-            count += 1 if change > 0 else -1
-    return total, count

@@ -24,8 +24,9 @@ from aboveboard import (
     request,
 )
 from aboveboard.flows import PURCHASE
+from aboveboard.lock import Kind, compare, snapshot
 from aboveboard.providers import stripe
-from aboveboard.transaction import Line, Permission, from_json, gather, to_json
+from aboveboard.transaction import Line, Migration, Permission, from_json, gather, to_json
 from aboveboard.words import RefusalWords, Sentence
 
 now = datetime.now(UTC)
@@ -61,4 +62,6 @@ PrivateNote("No moment.")  # type: ignore[call-arg]
 Event("settle")  # type: ignore[call-arg]
 
 assert_type(from_json(to_json(purchase), PURCHASE), Transaction)
+assert_type(from_json(to_json(purchase), PURCHASE, Migration(triggers={"capture": "settle"})), Transaction)
+assert_type(compare(snapshot(PURCHASE), snapshot(PURCHASE)).kind, Kind)
 assert_type(gather(stripe.read({}, merchant="Café Olé"), PURCHASE).transactions, tuple[Transaction, ...])

@@ -242,8 +242,9 @@ PURCHASE = Lifecycle(
         Edge("fail", UNPAID, DECLINED, by=Party.BANK, moves=(HELD | PAYER) >> PAYER, key="fail",
              notice="The payment did not go through. {reason}"),
         Edge("expire", (*UNPAID, DECLINED), EXPIRED, by=Party.PAYMENT_SERVICE, moves=(HELD | PAYER) >> PAYER,
+             when=none(HELD),
              notice="The time to collect the payment ran out."),
-        Edge("cancel", (*UNPAID, DECLINED), CANCELLED, by=Party.MERCHANT, moves=(HELD | PAYER) >> PAYER,
+        Edge("cancel", (*UNPAID, DECLINED), CANCELLED, by=Party.MERCHANT, moves=(HELD | PAYER) >> PAYER, when=none(HELD),
              notice="The payment was called off."),
         Edge(OPEN, DECLINED, PENDING, by=Party.CUSTOMER, moves=restate(PAYER), key="try_again",
              notice="{merchant} asked for {amount_after} again."),
@@ -310,11 +311,11 @@ PURCHASE = Lifecycle(
              when=some(DISPUTED),
              notice="Your bank decided that the seller keeps the money."),
         Edge("win_dispute", CHARGED_BACK, SETTLED, by=Party.BANK, moves=up_to(PAYER >> PAYEE), retracts=True,
-             when=none(RETURNING), key="overturn",
+             when=none(RETURNING), undoes="lose_dispute", key="overturn",
              notice="We told you that your bank had decided in your favour. It has changed its decision: "
              "{moved} goes to the seller."),
         Edge("win_dispute", CHARGED_BACK, REFUNDING, by=Party.BANK, moves=up_to(PAYER >> PAYEE), retracts=True,
-             when=some(RETURNING), key="overturn",
+             when=some(RETURNING), undoes="lose_dispute", key="overturn",
              notice="We told you that your bank had decided in your favour. It has changed its decision: "
              "{moved} goes to the seller."),
         Edge("lose_dispute", (DISPUTED_STATE, *PAID, PARTLY_REFUNDED, REFUNDING, REFUNDED, REFUND_FAILED), CHARGED_BACK,
@@ -329,6 +330,7 @@ PURCHASE = Lifecycle(
         # Paid, and then not.
         Edge("fail", (*REFUNDABLE, DISPUTED_STATE), REVERSED, by=Party.BANK,
              moves=up_to((PAYEE | RETURNING | DISPUTED | HELD) >> PAYER), retracts=True, key="fail_late",
+             when=none(PAYEE, RETURNING, DISPUTED, HELD),
              notice="We told you that this was paid. The payment has been undone since. {reason}"),
     ),
 )

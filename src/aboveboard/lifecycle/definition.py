@@ -100,7 +100,8 @@ class Edge:
         by: Who does it. An edge by the customer is one of their allowed actions.
         moves: How the money moves, or how the amount is restated; None where no money moves.
         when: Which positions afterwards it is for, where two edges share a trigger.
-        undoes: The trigger whose work it takes back, so that a total of that trigger counts without it.
+        undoes: The trigger whose work it takes back, so that a total of that trigger counts without it. From the
+            payer it takes only what came back to them.
         retracts: It takes back something we had said, and its notice says so.
         key: Name of the notice in catalogs; needed where edges of one trigger say different things.
     """
@@ -117,6 +118,8 @@ class Edge:
     key: str = field(kw_only=True)
     gives_back: bool = field(init=False, repr=False, eq=False)
     """Whether it brings money back to the payer that somebody else already had."""
+    takes_back: bool = field(init=False, repr=False, eq=False)
+    """Whether it takes from the payer again what had been brought back to them."""
     happens_without_money: bool = field(init=False, repr=False, eq=False)
     """Whether it is news even where nothing is left to move: a dispute over money already gone."""
 
@@ -131,6 +134,10 @@ class Edge:
             and self.moves.to is Holder.PAYER
             and not {Holder.HELD, Holder.PAYER} & set(self.moves.sources)
         )
+
+    @takes_back.default
+    def _takes_back(self) -> bool:
+        return bool(self.undoes) and isinstance(self.moves, Move) and Holder.PAYER in self.moves.sources
 
     @happens_without_money.default
     def _happens_without_money(self) -> bool:
@@ -173,6 +180,11 @@ class Edge:
         if self.when.literals and not self.when.allows(after):
             return None
         return after, amount, moved
+
+    def brought_back(self, before: Position, after: Position) -> int:
+        """How much more had come back to the payer after this step than before it; less than nothing where it failed."""
+        change = after[Holder.PAYER.index] - before[Holder.PAYER.index]
+        return change if (self.gives_back and change > 0) or (self.takes_back and change < 0) else 0
 
 
 class Way(NamedTuple):

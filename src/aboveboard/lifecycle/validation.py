@@ -195,7 +195,9 @@ def _promises(lifecycle: Lifecycle, name: str, state: State) -> Iterator[Fault]:
         strangers = sorted(says.action.placeholders - {"amount", *lifecycle.names})
         if strangers:
             listed = ", ".join(strangers)
-            yield Fault(f"{place}:action", f"says {listed}; it also follows a refusal, which knows {{amount}} and names")
+            yield Fault(
+                f"{place}:action", f"says {listed}; it also follows a refusal, which knows {{amount}} and names"
+            )
     if theirs and says.action is None:
         yield Fault(f"{place}:action", f"is missing: the customer can {', '.join(theirs)} here")
     if says.action is None and "nothing_to_do" not in says.next_step.placeholders:

@@ -67,8 +67,8 @@ class Journey:
 
     @property
     def id(self) -> str:
-        """Reads well in a list of tests: ``purchase:authorise>settle``."""
-        return f"{self.lifecycle.name}:{'>'.join(happening.trigger for happening in self.happenings) or OPEN}"
+        """Reads well in a list of tests: ``purchase:authorise>settle>refund(5000)``, with amounts that are not all."""
+        return f"{self.lifecycle.name}:{'>'.join(map(self._named, self.happenings)) or OPEN}"
 
     def events(self) -> tuple[Event, ...]:
         """The opening and every happening as events, in order, each with a reference of its own."""
@@ -86,6 +86,10 @@ class Journey:
         for event in events:
             transaction = record(transaction, event).transaction
         return transaction
+
+    def _named(self, happening: Happening) -> str:
+        is_part = happening.minor not in (None, self.minor)
+        return f"{happening.trigger}({happening.minor})" if is_part else happening.trigger
 
     def _opening(self) -> Event:
         return Event(

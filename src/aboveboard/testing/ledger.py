@@ -1,32 +1,30 @@
-"""Which edges were exercised: taken by the lifecycle and agreed with by a system, in this process."""
+"""
+Which edges were exercised: taken by the lifecycle and agreed with by a system, in this process.
+
+Under pytest the plugin takes each test's part away as it ends, and counts it if the test
+passed. What a plain script exercises stays here until somebody takes it.
+"""
 
 from collections.abc import Iterable
 
 from ..lifecycle import Lifecycle
 from .tours import Edging
 
-_seen: dict[str, set[Edging]] = {}
-_lifecycles: dict[str, Lifecycle] = {}
+_seen: dict[Lifecycle, set[Edging]] = {}
 
 
 def exercised(lifecycle: Lifecycle, edges: Iterable[Edging]) -> None:
-    """Note that these edges were compared with a system, and that it agreed."""
-    _lifecycles.setdefault(lifecycle.name, lifecycle)
-    _seen.setdefault(lifecycle.name, set()).update(edges)
+    """Note that these edges were compared with a system, and that it agreed; none, if it was only tried."""
+    _seen.setdefault(lifecycle, set()).update(edges)
 
 
-def take() -> dict[str, set[Edging]]:
-    """What was exercised since the last time, by name of the lifecycle; begins anew."""
-    found = {name: set(edges) for name, edges in _seen.items()}
+def known() -> dict[Lifecycle, frozenset[Edging]]:
+    """What was exercised since it was last taken, by lifecycle."""
+    return {lifecycle: frozenset(edges) for lifecycle, edges in _seen.items()}
+
+
+def take() -> dict[Lifecycle, frozenset[Edging]]:
+    """The same, and begin anew."""
+    found = known()
     _seen.clear()
     return found
-
-
-def known() -> dict[str, Lifecycle]:
-    """Every lifecycle that was exercised, or announced, by name."""
-    return dict(_lifecycles)
-
-
-def announce(lifecycle: Lifecycle) -> None:
-    """Say that this lifecycle should be exercised, so that a report misses it when it is not."""
-    _lifecycles.setdefault(lifecycle.name, lifecycle)

@@ -80,8 +80,7 @@ def machine(
             expected = self._beside.expected
             if expected is None:
                 return [News(Happening(lifecycle.triggers[0], AMOUNT))]
-            step = expected.transaction.steps[-1]
-            place = Place(expected.state, step.position, step.amount)
+            place = Place.of(expected.transaction)
             plain = [News(stride.happening) for stride in strides(lifecycle, place)]
             found = plain + [evolve(news, hours=AGES) for news in plain]
             for coins in (1, -1):

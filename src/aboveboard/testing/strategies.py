@@ -50,7 +50,7 @@ def journeys(draw: DrawFn, lifecycle: Lifecycle, *, longest: int = LONGEST) -> J
     while len(happenings) < longest:
         turn = draw(_TURN)
         options = tuple(strides(lifecycle, place))
-        if not options or (turn.rest == 0 and _may_rest(lifecycle.states[place.state])):
+        if not options or (happenings and turn.rest == 0 and _may_rest(lifecycle.states[place.state])):
             break
         # Squared, so that the first edges are likelier: the way out of everything is seldom the first.
         stride = options[turn.choice**2 * len(options) // _CHOICES**2]
@@ -66,7 +66,7 @@ def journeys(draw: DrawFn, lifecycle: Lifecycle, *, longest: int = LONGEST) -> J
 def _happy_length(lifecycle: Lifecycle) -> int:
     """How many things happen when always the first edge is taken, until nothing more has to happen."""
     place, length = start_of(lifecycle), 0
-    while length < LONGEST and not _may_rest(lifecycle.states[place.state]):
+    while length == 0 or (length < LONGEST and not _may_rest(lifecycle.states[place.state])):
         place = next(strides(lifecycle, place)).place
         length += 1
     return length

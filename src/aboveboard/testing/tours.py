@@ -1,5 +1,7 @@
 """Journeys that together walk every way of a lifecycle, and every single way in which their news can go wrong."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -8,8 +10,9 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ..lifecycle import Lifecycle, Move, Position, Restate, Way
-from ..transaction import Cause
+from ..lifecycle import OPEN, Holder, Lifecycle, Move, Position, Restate, Way
+from ..transaction import Cause, Transaction
+from ..transaction.fold import came_back
 from .deliveries import (
     Delivery,
     Disturbance,
@@ -40,16 +43,42 @@ class Place:
         state: Name of the state.
         position: Who has how much, in smallest units.
         amount: Of the whole transaction, in smallest units.
+        came_back: How much of it came back to the payer, in smallest units.
     """
 
     state: str
     position: Position
     amount: int
+    came_back: int = 0
+
+    @classmethod
+    def of(cls, transaction: Transaction) -> Place:
+        """Where a transaction stands."""
+        last = transaction.steps[-1]
+        return cls(transaction.fold.state, last.position, last.amount, sum(came_back(transaction.steps)))
 
     @property
     def kind(self) -> tuple[object, ...]:
         """Places of one kind can go on in the same ways: the state, and who has nothing, a part or everything."""
-        return (self.state, *(0 if part <= 0 else 1 if part < self.amount else 2 for part in self.position))
+        parts = (*self.position, self.came_back)
+        return (self.state, *(0 if part <= 0 else 1 if part < self.amount else 2 for part in parts))
+
+    def drawable(self, way: Way) -> Position:
+        """How much a way may draw from whom: from the payer, what failed on its way back is no more than what went."""
+        if not way.edge.takes_back:
+            return self.position
+        return tuple(
+            min(part, self.came_back) if holder is Holder.PAYER else part
+            for holder, part in zip(Holder, self.position, strict=True)
+        )
+
+    def after(self, way: Way, minor: int | None) -> Place | None:
+        """Where a way leads with this amount; None where it cannot be taken."""
+        done = way.edge.fits(self.position, self.amount, minor, self.drawable(way))
+        if done is None:
+            return None
+        came_back = self.came_back + way.edge.brought_back(self.position, done[0])
+        return Place(way.dest.name, done[0], done[1], came_back)
 
 
 class Stride(NamedTuple):
@@ -70,10 +99,10 @@ def strides(lifecycle: Lifecycle, place: Place) -> Iterator[Stride]:
     for trigger, ways in lifecycle.ways[place.state].items():
         for minor in _amounts(ways, place):
             for way in ways:
-                done = way.edge.fits(place.position, place.amount, minor)
-                if done is not None:
+                after = place.after(way, minor)
+                if after is not None:
                     cause = Cause.US if "why" in way.notice.placeholders else None
-                    yield Stride(Happening(trigger, minor, cause=cause), way, Place(way.dest.name, done[0], done[1]))
+                    yield Stride(Happening(trigger, minor, cause=cause), way, after)
                     break
 
 
@@ -83,18 +112,19 @@ def _amounts(ways: tuple[Way, ...], place: Place) -> list[int | None]:
     for way in ways:
         moves = way.edge.moves
         if moves is None:
-            found.append(None)
+            # An opening always says how much.
+            found.append(place.amount if way.edge.trigger == OPEN else None)
         elif isinstance(moves, Restate):
             found += [place.amount + 500, max(place.amount - 500, 1)]
         else:
-            found += _parts(moves, place)
+            found += _parts(moves, place, place.drawable(way))
     return list(dict.fromkeys(found))
 
 
-def _parts(moves: Move, place: Place) -> list[int | None]:
+def _parts(moves: Move, place: Place, drawable: Position) -> list[int | None]:
     sums = [0]
     for holder in moves.sources:
-        sums.append(sums[-1] + place.position[holder.index])
+        sums.append(sums[-1] + drawable[holder.index])
     if not sums[-1]:
         # Nothing is left to move; some edges say even then that something happened.
         return [place.amount] if moves.up_to else [None]

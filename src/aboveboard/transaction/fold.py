@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from ..lifecycle import OPEN, STAY, Edge, Lifecycle, Move, Position, Restate, Way
+from ..lifecycle import OPEN, PAYER, STAY, Edge, Lifecycle, Move, Position, Restate, Way
 from ..lifecycle.machine import Cursor, step
 from .events import Event
 
@@ -196,6 +196,8 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     cursor.wanted = wanted
     if event.subject:
         cursor.drawable = _drawable(steps, event.subject)
+    if ways[0].edge.takes_back:
+        cursor.drawable = _only_what_came_back(steps, cursor.drawable or last.position)
     if not step(lifecycle, cursor, event.trigger):
         nothing_new = all(map(_tolerates_nothing, ways)) or _is_undone(steps, event, ways[0].edge)
         return _repeat(state, steps, event) if nothing_new else None
@@ -252,6 +254,22 @@ def _drawable(steps: Sequence[Step], subject: str) -> Position:
         # What somebody else drew without saying on whose behalf is gone for this one too.
         return tuple(map(min, own, position))
     return tuple(max(there - max(theirs, 0), 0) for there, theirs in zip(position, others, strict=True))
+
+
+def _only_what_came_back(steps: Sequence[Step], drawable: Position) -> Position:
+    """What failed on its way back is no more than what went back: the payer's other money stays theirs."""
+    most = sum(came_back(steps))
+    return tuple(min(part, most) if index == PAYER.index else part for index, part in enumerate(drawable))
+
+
+def came_back(steps: Sequence[Step]) -> list[int]:
+    """What each step brought back to the payer, in smallest units; less than nothing where it failed on the way."""
+    found = (
+        after.way.edge.brought_back(before.position, after.position)
+        for before, after in pairwise(steps)
+        if after.way is not None
+    )
+    return [part for part in found if part]
 
 
 def _repeat(state: str, steps: list[Step], event: Event) -> str:

@@ -108,7 +108,7 @@ class Speaker:
         for index in range(1, len(parts), 2):
             said += self._fill(message, parts[index], values, said) + parts[index + 1]
         # A clause that had nothing to say leaves no gap.
-        return _SPACES.sub(" ", said).strip() if "  " in said or said[-1] == " " or said[0] == " " else said
+        return _SPACES.sub(" ", said).strip() if "  " in said or said[-1:] == " " or said[:1] == " " else said
 
     def _fill(self, message: Message, name: str, values: Mapping[str, Value], before: str) -> str:
         kind = PLACEHOLDERS.get(name, Kind.NAME)

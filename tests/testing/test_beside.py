@@ -1,0 +1,177 @@
+import asyncio
+
+import pytest
+from moneyed import Money
+
+from aboveboard.flows import PURCHASE
+from aboveboard.testing import (
+    NOT_APPLIED,
+    Delivery,
+    Disagreement,
+    Happening,
+    Journey,
+    MoneyDisagrees,
+    Raised,
+    StateDisagrees,
+    VerdictDisagrees,
+    WordsDisagree,
+    again,
+    check,
+    check_async,
+    late,
+    ledger,
+    single_faults,
+    slow,
+    tour,
+)
+from aboveboard.transaction import Verdict
+from systems import Calm, Silent, Slow
+
+LOCALES = ("en", "de", "es", "ar", "ja")
+PAID = Journey(PURCHASE, (Happening("authorise", 10_000), Happening("settle", 10_000)))
+OVERDUE = Delivery(PAID, (slow(2, 24 * 30),))
+
+
+def test_a_system_that_is_right_agrees_however_its_news_arrives():
+    """
+    What we tell you is what our tests compared.
+    """
+    for delivery in single_faults(PURCHASE):
+        check(delivery, Calm)
+    for journey in tour(PURCHASE)[:8]:
+        check(journey, Calm, locales=LOCALES)
+
+
+def test_a_system_may_have_no_opinion_but_then_nothing_counts_as_exercised():
+    ledger.take()
+    check(PAID, Silent)
+    assert not any(ledger.take().values())
+    check(PAID, Calm)
+    assert {str(one) for one in ledger.take()["purchase"]} == {
+        "pending --authorise--> pending",
+        "pending --settle--> settled",
+    }
+
+
+class WrongVerdict(Calm):
+    def deliver(self, event):
+        super().deliver(event)
+        return Verdict.APPLIED
+
+
+class WrongState(Calm):
+    def state(self):
+        return "settled"
+
+
+class WrongMoney(Calm):
+    def money(self):
+        return {"payer": Money("99.99", "EUR"), "payee": 1}
+
+
+class WrongWords(Calm):
+    def view(self, locale):
+        return {"label": "Paid" if locale == "en" else super().view(locale).label}
+
+
+class NoClock(Calm):
+    def tick(self, at):
+        pass
+
+
+class Fragile(Calm):
+    def deliver(self, event):
+        raise LookupError("no such payment")
+
+
+@pytest.mark.parametrize(
+    ("system", "delivery", "kind", "says"),
+    [
+        (WrongVerdict, Delivery(PAID, (again(1),)), VerdictDisagrees, "verdict: the lifecycle says 'duplicate'"),
+        (WrongState, PAID, StateDisagrees, "state: the lifecycle says 'pending', your system says 'settled'"),
+        (WrongMoney, PAID, MoneyDisagrees, "money: the lifecycle says {'payer': 10000}"),
+        (WrongWords, PAID, WordsDisagree, "label in en: the lifecycle says 'Pending', your system says 'Paid'"),
+        (NoClock, OVERDUE, WordsDisagree, "next_step in en: the lifecycle says 'We expected to know"),
+        (Fragile, PAID, Raised, "LookupError: no such payment"),
+    ],
+)
+def test_each_kind_of_disagreement_is_an_exception_of_its_own(system, delivery, kind, says):
+    """
+    Two different faults are never reported as one.
+    """
+    with pytest.raises(kind) as error:
+        check(delivery, system, locales=("en", "de"))
+    assert says in str(error.value)
+    assert error.value.lifecycle == "purchase"
+    assert error.value.__notes__[0].startswith("What the customer should have read (purchase, 100.00):")
+    assert (
+        error.value.__notes__[1] == f"To see it again: check({Delivery(PAID) if delivery is PAID else delivery!r}, ...)"
+    )
+    assert (error.value.__cause__ is not None) is (kind is Raised)
+
+
+def test_one_word_for_all_news_that_was_not_applied_is_enough():
+    class Coarse(Calm):
+        def deliver(self, event):
+            verdict = super().deliver(event)
+            return verdict if verdict in (Verdict.APPLIED, Verdict.DUPLICATE) else NOT_APPLIED
+
+    for delivery in single_faults(PURCHASE)[:200]:
+        check(delivery, Coarse)
+
+    class Confused(Calm):
+        def deliver(self, event):
+            super().deliver(event)
+            return NOT_APPLIED
+
+    with pytest.raises(VerdictDisagrees, match="conflicting or early or late"):
+        check(PAID, Confused)
+
+
+def test_a_system_that_is_awaited_is_checked_in_the_same_way():
+    check(Delivery(PAID, (late(1, 1),)), Slow, locales=LOCALES)
+
+    class SlowAndWrong(Slow):
+        async def state(self):
+            return "settled"
+
+    with pytest.raises(StateDisagrees):
+        check(PAID, SlowAndWrong)
+
+
+def test_a_test_in_a_loop_of_its_own_awaits_the_check():
+    asyncio.run(check_async(Delivery(PAID, (late(1, 1),)), Slow))
+    asyncio.run(check_async(PAID, Calm))
+
+    class SlowAndFragile(Slow):
+        async def deliver(self, event):
+            raise LookupError
+
+    with pytest.raises(Raised):
+        asyncio.run(check_async(PAID, SlowAndFragile))
+
+
+@pytest.mark.parametrize("system", [Calm, WrongState, Fragile])
+def test_a_system_is_closed_whatever_happens(system):
+    closed = []
+
+    class Closing(system):
+        def close(self):
+            closed.append(self)
+
+    try:
+        check(PAID, Closing)
+    except Disagreement:
+        assert system is not Calm
+    assert len(closed) == 1
+
+
+def test_only_edges_that_a_system_agreed_to_are_exercised():
+    class LateWrong(Calm):
+        def money(self):
+            return {} if self.state() == "settled" else super().money()
+
+    ledger.take()
+    with pytest.raises(MoneyDisagrees):
+        check(PAID, LateWrong)
+    assert {str(one) for one in ledger.take()["purchase"]} == {"pending --authorise--> pending"}
