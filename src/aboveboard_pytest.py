@@ -178,7 +178,7 @@ class Counting:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self) -> Generator[None, object, object]:
         """Keep apart what this test exercises from what ran outside of any."""
-        outside = _take()
+        outside = _turn_page()
         try:
             return (yield)
         finally:
@@ -191,7 +191,7 @@ class Counting:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Collect during setup and call; count when it is known that the test passed."""
         report = yield
-        found = _take()
+        found = _turn_page()
         if call.when == "teardown":
             properties = self._count()
             item.user_properties += properties
@@ -215,10 +215,10 @@ class Counting:
         return properties
 
 
-def _take() -> Mapping[Lifecycle, frozenset[Edging]]:
-    """What the ledger holds; nothing as long as nobody has opened it."""
+def _turn_page() -> Mapping[Lifecycle, set[Edging]]:
+    """What stands on the page of the ledger; nothing as long as nobody has opened it."""
     ledger = sys.modules.get(LEDGER)
-    return ledger.take() if ledger else {}
+    return ledger.turn_page() if ledger else {}
 
 
 class HandingOver:

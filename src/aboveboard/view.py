@@ -30,7 +30,7 @@ from .transaction import (
 )
 from .transaction.fold import came_back, entering
 from .transaction.lines import questions, step_values
-from .wording import Message, Says, Value
+from .wording import HEARD_FROM, Message, Says, Value, said_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,10 +64,11 @@ class Promised:
 
 @frozen
 class Heard:
-    """Who told us something last, and when it happened."""
+    """Who told us something last, when it happened, and how to say so."""
 
     party: Party
     at: datetime
+    message: Message = field(repr=False)
 
 
 @frozen
@@ -168,7 +169,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
     promise = open_promise(transaction, calendar) if clear and not final else None
     says = transaction.lifecycle.says[state.name]
     due = promise.due if promise else None
-    newest = transaction.newest
+    newest, names = transaction.newest, transaction.lifecycle.names
     return View(
         id=transaction.id,
         lifecycle=transaction.lifecycle.name,
@@ -180,7 +181,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         position=transaction.position,
         whereabouts=_whereabouts(transaction),
         promise=Promised(promise.due, promise.basis, promise.standing(at)) if promise else None,
-        last_heard=Heard(newest.party, newest.occurred_at),
+        last_heard=Heard(newest.party, newest.occurred_at, HEARD_FROM[said_by(newest.party.value, names)]),
         actions=allowed(transaction, Party.CUSTOMER) if clear else (),
         timeline=timeline(transaction),
         corrections=_corrections(transaction),

@@ -217,13 +217,16 @@ def test_a_payment_undone_weeks_after_it_was_paid_says_what_we_had_said():
     assert outcome.verdict is Verdict.APPLIED
     assert outcome.retracts.name == "paid_out"
     assert render(outcome.notice, locale="en").text == (
-        "We told you that this was paid. €42.00 of it has been undone since. There was not enough money in the account."
+        "We told you that this was paid. €42.00 of it has been undone since. "
+        "The account it was to come from did not have enough money."
     )
     card = told(outcome.transaction, START + timedelta(days=41))
     assert card.label == "Undone"
-    assert card.explanation == "€42.00 of this payment has been undone. There was not enough money in the account."
+    assert card.explanation == (
+        "€42.00 of this payment has been undone. The account it was to come from did not have enough money."
+    )
     assert card.money == "If €42.00 has left your account, your bank should put it back."
-    assert card.next_step.startswith("Café Olé may ask you for it again.")
+    assert card.next_step.startswith("Café Olé may ask you or your bank for it again.")
 
 
 @pytest.mark.parametrize(
@@ -236,7 +239,7 @@ def test_a_payment_undone_weeks_after_it_was_paid_says_what_we_had_said():
         (["submit", "confirm"], "fail", "We told you that this payment was collected. €42.00 of it has been undone"),
         (["submit", "confirm"], "charge_back", "We told you that this payment was collected. €42.00 of it has been"),
         (["submit", "pay_out"], "late_fail", "We told you that this was paid. €42.00 of it has been undone since."),
-        (["submit", "charge_back"], "cancel_chargeback", "We told you that €42.00 of this payment was undone. It has"),
+        (["submit", "charge_back"], "cancel_chargeback", "We told you that €42.00 of this payment was undone. That no"),
     ],
 )
 def test_news_that_takes_something_back_names_it(before, trigger, we_had_said):
@@ -283,7 +286,7 @@ def test_an_assumption_that_a_late_report_proves_wrong_is_never_made_twice():
     assert failed.state.name == "failed"
     assert [line.text for line in told(failed).timeline][-2:] == [
         "The payment did not go through.",
-        "We had not heard of this yet, and took the payment as collected.",
+        "We still took the payment as collected, because the earlier news had not reached us yet.",
     ]
     again = record(failed, event("schedule_retry", 5 * DAY)).transaction
     again = record(again, event("submit", 6 * DAY)).transaction
@@ -302,9 +305,11 @@ def test_the_payment_service_having_it_is_not_the_seller_having_it():
     """
     As long as the seller does not have your money, we do not say so.
     """
-    assert told(debit("submit")).money == "Café Olé has not received any money."
+    assert told(debit("submit")).money == "As far as we know, Café Olé has not received any money."
     collected = debit("submit", "confirm")
-    assert told(collected).money == "The payment service has €42.00, and has not passed it on yet."
+    assert told(collected).money == (
+        "The payment service has received €42.00. We have not been told yet whether it was passed on."
+    )
     assert told(record(collected, event("pay_out", 9 * DAY)).transaction).money == "Café Olé has €42.00."
 
 
@@ -315,8 +320,8 @@ def test_each_part_of_the_money_is_told_where_it_is():
     partly = debit("submit", ("confirm", 3000), ("pay_out", 2000))
     assert told(partly).label == "Collected"
     assert told(partly).money == (
-        "Café Olé does not have €12.00. The payment service has €10.00, and has not passed it on yet. "
-        "Café Olé has €20.00."
+        "Café Olé does not have €12.00. The payment service has received €10.00. "
+        "We have not been told yet whether it was passed on. Café Olé has €20.00."
     )
 
 
@@ -328,14 +333,17 @@ def test_a_part_that_is_undone_does_not_sound_like_all():
 
 def test_a_payment_that_did_not_go_through_says_why_and_what_now():
     """
-    You read the reason, where your money is, and that you can still pay.
+    You read the reason, where your money is, that your bank may be asked again, and how not to pay twice.
     """
     card = told(debit("submit", ("fail", "not_enough_money")))
     assert card.label == "Not paid"
-    assert card.explanation == "The payment of €42.00 did not go through. There was not enough money in the account."
-    assert card.money == "Café Olé has not received any money."
+    assert card.explanation == (
+        "The payment of €42.00 did not go through. The account it was to come from did not have enough money."
+    )
+    assert card.money == "As far as we know, Café Olé has not received any money."
     assert "your bank should put it back" in card.next_step
-    assert card.action == "If you would still like to pay, ask the seller how."
+    assert "Café Olé may ask your bank again, without asking you first." in card.next_step
+    assert card.action == "If you would still like to pay, ask the seller how, so that you do not pay twice."
 
 
 def test_the_next_try_is_told_with_its_day():
@@ -348,7 +356,7 @@ def test_the_next_try_is_told_with_its_day():
     card = told(planned)
     assert card.label == "Next try planned"
     assert card.next_step == "We expect your bank to be asked again by March 25, 2026."
-    assert card.action.startswith("Please make sure that €42.00 is in your account")
+    assert card.action.startswith("Please have up to €42.00 ready in your account for it.")
 
 
 def test_a_day_the_service_names_beats_our_own_window():
@@ -427,6 +435,34 @@ def test_collected_after_it_was_called_off_is_a_contradiction_and_told_as_one():
     transaction = debit("cancel", "confirm")
     assert look(transaction, at=NOW).news is News.CONFLICTING
     assert told(transaction).label == "Being checked"
+
+
+@pytest.mark.parametrize(
+    ("steps", "left"),
+    [
+        (("submit", "confirm", ("charge_back", 1000), "schedule_retry"), {"payer": 1000, "held": 3200}),
+        (("submit", "pay_out", ("charge_back", 1000), "schedule_retry"), {"payer": 1000, "payee": 3200}),
+        (("submit", "charge_back", ("schedule_retry", 1000)), {"payer": 1000, "returning": 3200}),
+        (("submit", "assume_collected", ("fail", 1000)), {"payer": 1000, "unknown": 3200}),
+    ],
+)
+def test_nothing_is_called_off_that_is_still_with_somebody(steps, left):
+    """
+    As long as any of your money may be gone, we do not say that it was called off before it was collected.
+    """
+    before = debit(*steps)
+    assert position(before) == left
+    outcome = record(before, event("cancel", 9 * DAY))
+    assert outcome.verdict is Verdict.REFUSED
+    assert (outcome.transaction.state, position(outcome.transaction)) == (before.state, left)
+    assert look(outcome.transaction, at=NOW).news is News.CHECKING
+
+
+def test_a_part_called_off_of_what_we_assume_collected_is_not_all_called_off():
+    outcome = record(debit("submit", "assume_collected"), event("cancel", 9 * DAY, 1000))
+    assert outcome.verdict is Verdict.REFUSED
+    assert position(outcome.transaction) == {"unknown": ALL}
+    assert look(outcome.transaction, at=NOW).news is News.CHECKING
 
 
 def test_nothing_is_final_that_a_bank_can_still_undo():

@@ -8,6 +8,7 @@ from aboveboard import Transaction, look, may, render
 from aboveboard.flows.card_payment import CARD_PAYMENT
 from aboveboard.lifecycle import Party
 from aboveboard.transaction import Verdict, allowed, record
+from aboveboard.view import News
 from facts import START, after, event, opening
 
 DAY = 24
@@ -44,6 +45,11 @@ STORIES = {
         [("authorise", 4200), ("open_review", None), ("approve_review", None), ("capture", 4200)],
         "captured",
         {"in_transit": 4200},
+    ),
+    "checked and let through before anything was set aside": (
+        [("submit", None), ("open_review", None), ("approve_review", None)],
+        "processing",
+        {"payer": 4200},
     ),
     "checked, and nobody said when the check began": (
         [("authorise", 4200), ("approve_review", None)],
@@ -268,8 +274,14 @@ def test_every_edge_is_in_some_story():
     """
     No step was ever written that nobody has walked.
     """
-    walked = {step.way.edge.key for steps, _, _ in STORIES.values() for step in story(steps).steps if step.way}
-    assert walked == set(CARD_PAYMENT.notices)
+    walked = {
+        (step.way.edge.key, step.way.edge.dest)
+        for steps, _, _ in STORIES.values()
+        for step in story(steps).steps
+        if step.way
+    }
+    assert walked == {(edge.key, edge.dest) for edge in CARD_PAYMENT.edges}
+    assert {key for key, _ in walked} == set(CARD_PAYMENT.notices)
 
 
 @pytest.mark.parametrize("steps", [steps for steps, _, _ in STORIES.values()], ids=STORIES)
@@ -288,7 +300,7 @@ def test_a_whole_good_day_reads_like_this():
     paid = story([("submit", None), ("authorise", 4200), ("capture", 4200), ("settle", 4200)])
     words = told(paid)
     assert words.label == "Paid"
-    assert words.explanation == "Café Olé has received the money that was collected."
+    assert words.explanation == "Café Olé has received money from your card."
     assert words.money == "Café Olé has €42.00."
     assert words.next_step == "What you see here can still change until July 4, 2026."
     assert lines(paid) == [
@@ -305,8 +317,8 @@ def test_nothing_is_started_that_you_did_not_start():
     As long as I have not paid, I can see that nobody has my money, and that I may leave it at that.
     """
     words = told(story([]))
-    assert words.label == "Started"
-    assert words.money == "Café Olé has not received any money."
+    assert words.label == "Requested"
+    assert words.money == "As far as we know, Café Olé has not received any money."
     assert words.next_step == "If nothing else happens, it stays unpaid."
     assert "you can leave it as it is" in words.action
     assert allowed(story([]), Party.CUSTOMER) == ("submit",)
@@ -346,7 +358,7 @@ def test_collected_does_not_claim_that_it_arrived():
     Collected from my card is one thing, received by the seller is another; not everybody tells you of the second.
     """
     collected = story([("capture", 4200)])
-    assert told(collected).money == "€42.00 is on its way, and Café Olé may have it already."
+    assert told(collected).money == "Café Olé has €42.00 already, or it is still on its way there."
     assert told(collected, YEARS_LATER).next_step == "We do not expect this to change any more."
 
 
@@ -356,10 +368,10 @@ def test_each_part_of_the_money_is_accounted_for():
     """
     words = told(story([("authorise", 4200), ("capture", 3000)]))
     assert "€12.00 is set aside by your bank and still yours." in words.money
-    assert "€30.00 is on its way" in words.money
+    assert "Café Olé has €30.00 already, or it is still on its way there." in words.money
     released = story([("authorise", 4200), ("capture", 3000), ("release_remainder", None)])
-    assert "€12.00 is yours." in told(released).money
-    assert lines(released)[-1] == "Café Olé did not need €12.00 of what was set aside. Your bank releases it."
+    assert "Café Olé does not have €12.00." in told(released).money
+    assert lines(released)[-1] == "Café Olé did not need €12.00 of what was set aside. Your bank should release it."
 
 
 def test_a_total_and_its_parts_are_counted_once():
@@ -412,7 +424,7 @@ def test_a_collection_that_failed_tells_all_that_matters():
     failed = story([("authorise", 4200), ("capture", 4200), ("capture_fail", 4200)])
     words = told(failed)
     assert words.label == "Not collected"
-    assert words.money == "Café Olé does not have €42.00, even if your bank still shows it as set aside or taken."
+    assert words.money == "Café Olé does not have €42.00. Your bank may still show it as set aside or taken."
     assert words.next_step == (
         "It may be tried again, without asking you first. "
         "We expect to know by March 15, 2026 whether it is collected after all."
@@ -501,7 +513,34 @@ def test_payment_not_accepted_after_a_check_shows_what_is_still_set_aside():
     """
     refused = story([("authorise", 4200), ("open_review", None), ("reject_review", None)])
     assert told(refused).money == "€42.00 is set aside by your bank and still yours."
-    assert told(story(STORIES["not accepted, then let go"][0])).money == "Café Olé has not received any money."
+    released = told(story(STORIES["not accepted, then let go"][0]))
+    assert released.money == "As far as we know, Café Olé has not received any money."
+
+
+def test_let_through_after_a_check_is_not_yet_set_aside():
+    """
+    Only my bank sets money aside. Before it has, a check that ended well does not make you say so.
+    """
+    words = told(story(STORIES["checked and let through before anything was set aside"][0]))
+    assert words.label == "Under way"
+    assert words.explanation.endswith("We have not heard yet whether it goes through.")
+    assert words.money == "As far as we know, Café Olé has not received any money."
+    assert words.timeline[-1].text == "The payment was checked more closely, and can go on."
+    held = story([("authorise", 3000), ("open_review", None), ("approve_review", None)])
+    assert told(held).label == "Set aside"
+
+
+def test_nothing_is_called_off_while_nobody_knows_where_a_part_is():
+    """
+    A part that failed may still be gone from my account. Until you know, you do not tell me that all is called off.
+    """
+    failed = story([("authorise", 4200), ("capture", 3000), ("capture_fail", 3000)])
+    assert position(failed) == {"held": 1200, "unknown": 3000}
+    outcome = record(failed, event("cancel", 4 * DAY, 1200))
+    assert outcome.verdict is Verdict.REFUSED
+    assert outcome.transaction.state.name == "capture_failed"
+    assert position(outcome.transaction) == position(failed)
+    assert look(outcome.transaction, at=SOON).news is News.CHECKING
 
 
 def test_checking_after_it_was_collected_changes_nothing():
@@ -542,5 +581,5 @@ def test_without_a_name_the_seller_is_called_the_seller():
     nameless = Transaction.opened_by(CARD_PAYMENT, opening(names={}))
     for step in (event("capture", 1, 4200), event("capture_fail", 2, 4200)):
         nameless = record(nameless, step).transaction
-    assert told(nameless).money.startswith("The seller does not have €42.00,")
+    assert told(nameless).money.startswith("The seller does not have €42.00.")
     assert told(nameless).explanation == "The seller tried to collect the payment, and that did not work."

@@ -44,6 +44,11 @@ SENT = ("send", "pay")
 STORIES = {
     "sent, paid out, arrived": ((*SENT, "confirm"), "confirmed", {"payee": 4200}),
     "nobody ever confirms": (SENT, "paid", {"payee": 4200}),
+    "a part fails after it had arrived": (
+        (*SENT, "confirm", ("fail", 1000)),
+        "failed",
+        {"payee": 3200, "returning": 1000},
+    ),
     "paid out at once": (("pay",), "paid", {"payee": 4200}),
     "all we ever hear is that it arrived": (("confirm",), "confirmed", {"payee": 4200}),
     "arrived without being shown as paid": (("send", "confirm"), "confirmed", {"payee": 4200}),
@@ -81,10 +86,10 @@ STORIES = {
         "confirmed",
         {"held": 1000, "payee": 3200},
     ),
-    "a part sent back after it had arrived": (
-        (*SENT, "confirm", ("fail", 1000)),
-        "confirmed",
-        {"payee": 3200, "returning": 1000},
+    "a part taken back after it had arrived, then the rest sent back": (
+        (*SENT, "confirm", ("return_funds", 1000), "fail"),
+        "returned",
+        {"held": 1000, "returning": 3200},
     ),
     "a part failed": ((*SENT, ("fail", 1000)), "failed", {"payee": 3200, "returning": 1000}),
     "a part failed, and is back": (
@@ -156,7 +161,7 @@ def test_being_prepared_says_that_nothing_was_sent():
     words = told(payout())
     assert words.label == "Being prepared"
     assert words.explanation == "Nordlicht is preparing to pay you €42.00. It has not been sent yet."
-    assert words.money == "Nordlicht has €42.00."
+    assert words.money == "As far as we know, Nordlicht has €42.00."
     assert words.next_step == "We expect to know more by March 9, 2026. You do not need to do anything."
     assert words.timeline[0].text == "Nordlicht started to pay you €42.00."
 
@@ -194,10 +199,11 @@ def test_paid_out_is_not_called_arrived():
     assert words.explanation == (
         "The payment service says that you have been paid. Nobody has told us yet that the money arrived."
     )
-    assert words.money == "€42.00 has been paid out to your account."
+    assert words.money == "€42.00 has been paid out to you."
     assert words.next_step == (
-        "Your bank should show it by March 11, 2026. What you see here can still change until March 11, 2026."
+        "It can take a few days until your bank shows it. What you see here can still change until March 11, 2026."
     )
+    assert look(paid, at=START + timedelta(days=6)).promise is None
     assert words.action == "If it does not show up in your account, your bank can look for it. The sender can help too."
     assert look(paid, at=START + timedelta(days=6)).certainty is REPORTED
     assert "rrived" not in words.label + words.money + words.next_step
@@ -220,7 +226,7 @@ def test_only_a_confirmed_arrival_is_called_certain():
     arrived = payout(*SENT, "confirm")
     assert look(arrived, at=START + timedelta(days=4)).certainty is CONFIRMED
     assert told(arrived).label == "Arrived"
-    assert told(arrived).explanation == "It has been confirmed that this money arrived in your account."
+    assert told(arrived).explanation == "It has been confirmed that money from this payment arrived in your account."
     certain = {name for name, state in PAYOUT.states.items() if state.certainty is CONFIRMED}
     assert certain == {"confirmed"}
 
@@ -237,7 +243,9 @@ def test_a_payout_shown_as_paid_that_fails_names_what_we_had_said():
     )
     words = told(outcome.transaction, days=15)
     assert words.label == "Did not arrive"
-    assert words.explanation == "€42.00 did not reach you. The account could not be found, or it is closed."
+    assert words.explanation == (
+        "Money from this payment did not reach you. The account could not be found, or it is closed."
+    )
     assert words.money == "€42.00 is on its way back to the sender."
     assert words.next_step == "We do not know yet whether or when it will be sent again."
     assert words.action.startswith("Ask the sender what happens next")
@@ -286,7 +294,7 @@ def test_a_payout_shown_as_paid_that_fails_names_what_we_had_said():
             (*SENT, "confirm"),
             "fail",
             "confirmed",
-            "We told you that €42.00 had arrived. It was sent back since.",
+            "We told you that €42.00 had arrived. It has been sent back since.",
         ),
     ],
 )
@@ -307,7 +315,7 @@ def test_bad_news_about_money_that_was_never_sent_takes_nothing_back():
     outcome, text = notice(payout(), "fail")
     assert outcome.retracts is None
     assert text == "€42.00 could not be paid to you."
-    assert told(outcome.transaction, days=15).money == "Nordlicht has €42.00."
+    assert told(outcome.transaction, days=15).money == "As far as we know, Nordlicht has €42.00."
 
 
 def test_waiting_for_you_says_until_when_and_how():
@@ -331,8 +339,8 @@ def test_money_that_is_held_up_is_honestly_unknown():
     """
     words = told(payout("send", "block"))
     assert words.label == "Held up"
-    assert words.money == "We do not know yet where €42.00 is."
-    assert words.explanation.endswith("As far as we know, it has neither been paid to you nor sent back.")
+    assert words.explanation == "The payment service has stopped this payment."
+    assert words.money == "As far as we know, €42.00 has neither been paid to you nor sent back."
     assert words.next_step == "We cannot say how long this takes."
 
 
@@ -342,8 +350,42 @@ def test_a_part_taken_back_leaves_the_rest_paid_out():
     """
     words = told(payout(*SENT, ("return_funds", 1000)))
     assert words.label == "Paid out"
-    assert words.money == "Nordlicht has €10.00. €32.00 has been paid out to your account."
+    assert words.money == "As far as we know, Nordlicht has €10.00. €32.00 has been paid out to you."
     assert words.timeline[-1].text == "We told you that €10.00 was paid out to you. It has gone back since."
+
+
+@pytest.mark.parametrize(
+    "steps", [("await_claim", "claim", "confirm"), ("block", "unblock", "confirm"), (*SENT, "confirm")]
+)
+def test_a_part_that_fails_after_it_had_arrived_is_told_with_where_each_part_is(steps):
+    """
+    If a part of what arrived went back, you read how much, and that the rest is yours.
+    """
+    outcome, text = notice(payout(*steps), "fail", 1000)
+    assert text == "We told you that €10.00 had arrived. It has been sent back since."
+    words = told(outcome.transaction, days=15)
+    assert (words.label, words.explanation) == ("Did not arrive", "Money from this payment did not reach you.")
+    assert words.money == "€32.00 has been paid out to you. €10.00 is on its way back to the sender."
+
+
+@pytest.mark.parametrize(
+    ("steps", "left"),
+    [
+        (("send", "block", ("unblock", 1000)), {"in_transit": 1000, "unknown": 3200}),
+        (("send", "fail", ("send", 3000)), {"in_transit": 3000, "returning": 1200}),
+    ],
+)
+def test_nothing_on_its_way_is_called_off_that_the_sender_does_not_have(steps, left):
+    """
+    As long as nobody knows where a part of it is, or it is still going back, you do not read that all was called off.
+    """
+    sent = payout(*steps)
+    assert position(sent) == left
+    outcome = record(sent, event("cancel", 14 * DAY))
+    assert outcome.verdict is Verdict.REFUSED
+    assert outcome.transaction.state.name == "in_transit"
+    assert position(outcome.transaction) == left
+    assert look(outcome.transaction, at=START + timedelta(days=15)).news is News.CHECKING
 
 
 def test_the_same_news_in_other_words_changes_nothing():
@@ -382,12 +424,12 @@ def test_cancelled_is_the_only_end_nothing_leads_out_of():
 def test_without_a_name_the_sender_is_called_the_sender():
     nameless = Transaction.opened_by(PAYOUT, opening(names={}))
     assert told(nameless).explanation.startswith("The sender is preparing to pay you €42.00.")
-    assert told(nameless).money == "The sender has €42.00."
+    assert told(nameless).money == "As far as we know, the sender has €42.00."
 
 
 def test_a_correction_says_both_amounts_and_whose_mistake_it_was():
     words = told(payout(*SENT, ("correct", 420), cause=Cause.US))
-    assert words.money == "€4.20 has been paid out to your account."
+    assert words.money == "€4.20 has been paid out to you."
     assert words.timeline[-1].text == (
         "We corrected the amount from €42.00 to €4.20. That was our mistake, and we are sorry."
     )

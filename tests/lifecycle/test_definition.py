@@ -109,7 +109,6 @@ def test_all_faults_are_reported_together_each_with_its_place():
         (lambda: faults(edge(moves=HELD >> PAYEE)), "gift.arrive", "who never has any"),
         (lambda: faults(edge(moves=PAYER >> PAYER)), "gift.arrive", "to itself"),
         (lambda: faults(edge(moves=(PAYER | PAYER) >> PAYEE)), "gift.arrive", "twice"),
-        (lambda: faults(edge(moves=None, when=some(PAYEE))), "gift.arrive", "moves none"),
         (lambda: faults(edge(moves=PAYER >> IN_TRANSIT)), "gift.done", "still be in transit"),
         (lambda: faults(edge(notice="{whoever} did it.")), "gift.arrive:notice", "unknown placeholder(s) whoever"),
         (lambda: faults(edge(notice="{recipient} has it.")), "gift.arrive:notice", "unknown placeholder(s) recipient"),
@@ -148,7 +147,12 @@ def test_each_fault_names_its_place(build, place, what):
     [
         ({"answer_within": days(3)}, "gift.waiting:next_step", "use {expected_by}"),
         ({"answer_within": days(3)}, "gift.waiting:if_late", "is missing"),
-        ({"may_change_for": days(3)}, "gift.waiting", "use {can_change}"),
+        ({"may_change_for": days(3)}, "gift.waiting:next_step", "use {can_change}"),
+        (
+            {"may_change_for": days(3), "says": words(explanation="{can_change}")},
+            "gift.waiting:next_step",
+            "use {can_change}",
+        ),
         ({"answer_within": days(3), "open_ended": True}, "gift.waiting", "nobody can promise"),
         ({"says": words(if_late="Late."), "open_ended": True}, "gift.waiting:if_late", "no promise here"),
         ({"says": words(explanation="By {expected_by}."), "open_ended": True}, "gift.waiting", "promises nothing"),
@@ -168,6 +172,15 @@ def test_guards_that_exclude_each_other_are_not_ambiguous():
         edge("finish", waiting("half", "Half"), done(), moves=None),
     )
     assert [way.dest.name for way in gift.ways["waiting"]["arrive"]] == ["done", "half"]
+
+
+def test_a_guard_asks_where_the_money_is_also_where_none_moves():
+    gift = lifecycle(
+        edge(when=none(PAYER)),
+        edge("look", dest=done(), moves=None, when=none(PAYER), notice="Somebody looked."),
+        edge("look", dest=STAY, moves=None, when=some(PAYER), notice="Somebody looked."),
+    )
+    assert [way.dest.name for way in gift.ways["waiting"]["look"]] == ["done", "waiting"]
 
 
 def test_staying_leads_nowhere_else():

@@ -103,10 +103,9 @@ def test_each_kind_of_disagreement_is_an_exception_of_its_own(system, delivery, 
         check(delivery, system, locales=("en", "de"))
     assert says in str(error.value)
     assert error.value.lifecycle == "purchase"
+    pasted = Delivery(PAID) if delivery is PAID else delivery
+    assert error.value.__notes__[1] == f"To see it again: check({pasted!r}, ...)"
     assert error.value.__notes__[0].startswith("What the customer should have read (purchase, 100.00):")
-    assert (
-        error.value.__notes__[1] == f"To see it again: check({Delivery(PAID) if delivery is PAID else delivery!r}, ...)"
-    )
     assert (error.value.__cause__ is not None) is (kind is Raised)
 
 

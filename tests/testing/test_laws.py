@@ -17,42 +17,49 @@ def test_a_lifecycle_of_ones_own_is_asked_the_same(law):
     law.prove(ORDER)
 
 
-def planted(monkeypatch, name, value):
-    monkeypatch.setattr(laws, name, value)
+def changed(true, **lie):
+    """What it really gives, with one thing changed."""
+    return lambda *given, **how: evolve(true(*given, **how), **lie)
 
 
-PLANTED = {
-    1: ("look", lambda true: lambda transaction, at: evolve(true(transaction, at=at), id=str(transaction.history))),
-    2: ("record", lambda true: lambda transaction, event: evolve(true(transaction, event), before=None)),
-    3: ("transaction_of", lambda true: lambda *told: _with_a_coin_too_few(true(*told))),
+def a_coin_too_few(true):
+    def lie(*given):
+        transaction = true(*given)
+        steps = tuple(step._replace(amount=step.amount + 1) for step in transaction.steps)
+        return evolve(transaction, fold=transaction.fold._replace(steps=steps))
+
+    return lie
+
+
+def as_it_arrived(true):
+    def lie(transaction, *, at):
+        references = [entry.event.reference for entry in transaction.history]
+        return evolve(true(transaction, at=at), id=str(references))
+
+    return lie
+
+
+LIES = {
+    1: ("look", as_it_arrived),
+    2: ("record", lambda true: changed(true, before=None)),
+    3: ("transaction_of", a_coin_too_few),
     4: ("step", lambda true: lambda *given: True),
-    5: ("render", lambda true: lambda view, **how: evolve(true(view, **how), label="")),
-    6: ("look", lambda true: lambda transaction, at: evolve(true(transaction, at=at), state="refunded")),
-    7: ("render", lambda true: lambda view, **how: evolve(true(view, **how), notes=(laws.CANARY,))),
-    8: ("render", lambda true: lambda view, **how: evolve(true(view, **how), next_step="All is well.")),
-    10: ("from_json", lambda true: lambda text, lifecycle: evolve(true(text, lifecycle), notes=())),
+    5: ("render", lambda true: changed(true, label="")),
+    6: ("look", lambda true: changed(true, state="refunded")),
+    7: ("render", lambda true: changed(true, notes=(laws.CANARY,))),
+    8: ("Standing", lambda true: type("Never", (), {**true.__members__, "OVERDUE": None})),
+    10: ("from_json", lambda true: changed(true, notes=())),
 }
 
 
-def _with_a_coin_too_few(transaction):
-    steps = transaction.fold.steps
-    first = steps[0]._replace(amount=first_amount(steps) + 1)
-    return evolve(
-        transaction,
-        fold=transaction.fold._replace(steps=(first, *(s._replace(amount=s.amount + 1) for s in steps[1:]))),
-    )
-
-
-def first_amount(steps):
-    return steps[0].amount
-
-
-@pytest.mark.parametrize("number", PLANTED)
+@pytest.mark.parametrize("number", LIES)
 def test_each_law_can_be_broken(monkeypatch, number):
     """
     A law that cannot fail would promise nothing.
     """
-    name, lie = PLANTED[number]
+    name, lie = LIES[number]
     monkeypatch.setattr(laws, name, lie(getattr(laws, name)))
-    with pytest.raises((AssertionError, Exception)):  # a group where it breaks in several ways
+    with pytest.raises(Exception) as error:  # noqa: PT011  # a group, where it breaks in several ways
         BY_NUMBER[number].prove(ORDER)
+    faults = getattr(error.value, "exceptions", (error.value,))
+    assert all(isinstance(fault, AssertionError) for fault in faults)

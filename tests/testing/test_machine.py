@@ -4,14 +4,14 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from aboveboard.flows import LIFECYCLES
 from aboveboard.testing import MoneyDisagrees, edgings, ledger, machine
-from systems import Calm, Slow
+from systems import Calm, Slow, Wordless
 
 FEW = settings(max_examples=40, stateful_step_count=30, deadline=None, database=None)
 
 
 @pytest.mark.parametrize("lifecycle", LIFECYCLES, ids=lambda lifecycle: lifecycle.name)
 def test_a_system_that_is_right_runs_beside_its_lifecycle(lifecycle):
-    class Mine(Calm):
+    class Mine(Wordless):
         pass
 
     Mine.lifecycle = lifecycle
@@ -25,7 +25,7 @@ def test_a_system_that_is_awaited_runs_as_well():
 
 
 def test_a_fault_is_found_and_its_steps_can_be_read():
-    class GivesAllBack(Calm):
+    class GivesAllBack(Wordless):
         def money(self):
             there = super().money()
             return {"payer": self.transaction.amount} if self.state() == "partly_refunded" else there

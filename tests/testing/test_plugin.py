@@ -188,6 +188,33 @@ def test_the_closest_marker_counts(collected):
     assert collected(tests) == ["loan"]
 
 
+def test_what_hypothesis_gives_is_left_to_hypothesis(run):
+    """
+    One marker for a whole file: the tour, and whatever else Hypothesis finds.
+    """
+    tests = """
+    from hypothesis import given, settings
+    from aboveboard.testing import deliveries, journeys, machine
+
+    pytestmark = pytest.mark.lifecycle(GIFT)
+    few = settings(max_examples=5, stateful_step_count=5, database=None)
+
+    def test_tour(journey):
+        check(journey, Service)
+
+    @few
+    @given(journeys(GIFT).flatmap(deliveries))
+    def test_several_things_go_wrong(delivery):
+        check(delivery, Service)
+
+    TestGift = machine(GIFT, Service).TestCase
+    TestGift.settings = few
+    """
+    result = run(tests)
+    result.assert_outcomes(passed=4)
+    assert told(result) == ["gift: 3 of 3 edges exercised"]
+
+
 def test_a_fixture_may_ask_for_the_journey(run):
     tests = """
     @pytest.fixture
@@ -394,12 +421,11 @@ def test_what_runs_outside_of_tests_is_nobody_s_and_stays_in_the_ledger(run, pyt
         check(there_and_back, Service)
 
     def test_is_alone(tidy):
-        assert not ledger.known()
+        assert not ledger.take()
         check(there, Service)
-        assert len(ledger.known()[GIFT]) == 1
 
     def test_is_alone_too():
-        assert not ledger.known()
+        assert not ledger.take()
     """
     pytester.makeconftest(
         "import sys\ndef pytest_unconfigure():\n"
@@ -426,7 +452,7 @@ def test_other_plugins_can_ask_a_test_what_it_exercised(run):
 def test_a_run_of_pytest_inside_a_test_leaves_that_test_its_own_edges(run):
     ledger.exercised(PURCHASE, edgings(PURCHASE)[:2])
     assert told(run(TOUR)) == ["gift: 3 of 3 edges exercised"]
-    assert ledger.take() == {PURCHASE: frozenset(edgings(PURCHASE)[:2])}
+    assert ledger.take() == {"purchase": set(edgings(PURCHASE)[:2])}
 
 
 # What is told

@@ -50,12 +50,12 @@ def test_every_edge_is_disturbed_in_every_single_way(lifecycle):
 
 
 def test_an_edge_that_nobody_can_take_is_in_no_tour():
-    never = Edge("refund", ORDER.states["paid"], STAY, moves=PAYEE >> PAYER, when=some(HELD), notice="{moved} is back.")
-    order = Lifecycle(
-        "order", starts=ORDER.starts, opened=ORDER.opened, names=ORDER.names, edges=(ORDER.edges[0], never)
+    never = Edge(
+        "take_back", ORDER.states["paid"], STAY, moves=PAYEE >> PAYER, when=some(HELD), notice="{moved} is back."
     )
+    order = Lifecycle("order", starts=ORDER.starts, opened=ORDER.opened, names=ORDER.names, edges=(*ORDER.edges, never))
     walked = {edging(step.way) for journey in tour(order) for step in journey.transaction().steps if step.way}
-    assert [str(one) for one in edgings(order) if one not in walked] == ["paid --refund--> paid (some held)"]
+    assert [str(one) for one in edgings(order) if one not in walked] == ["paid --take_back--> paid (some held)"]
 
 
 def test_a_tour_is_made_of_journeys():

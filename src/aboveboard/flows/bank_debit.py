@@ -100,7 +100,7 @@ PAID_OUT = State(
     "paid_out",
     says=Wording(
         label="Paid",
-        explanation="The payment was collected from your bank account and passed on.",
+        explanation="The payment was collected from your bank account and passed on to the seller.",
         next_step="{can_change}",
         action=ASK_SELLER_OR_BANK,
     ),
@@ -113,8 +113,8 @@ FAILED = State(
         label="Not paid",
         explanation="The payment of {amount} did not go through. {reason}",
         next_step="If money has left your account for it, your bank should put it back. "
-        "{merchant} may ask for the payment again. {can_change}",
-        action="If you would still like to pay, ask the seller how.",
+        "{merchant} may ask your bank again, without asking you first. {can_change}",
+        action="If you would still like to pay, ask the seller how, so that you do not pay twice.",
     ),
     may_change_for=ASKED_AGAIN,
 )
@@ -123,11 +123,13 @@ RETRY_SCHEDULED = State(
     "retry_scheduled",
     says=Wording(
         label="Next try planned",
-        explanation="The last try did not work out. {merchant} plans to ask your bank for {amount} again.",
+        explanation="The payment of {amount} was undone or did not go through. "
+        "{merchant} plans to ask your bank again.",
         next_step="We expect your bank to be asked again by {expected_by}.",
         if_late="We expected your bank to be asked again by {expected_by}, and have heard nothing. "
         "It may still be asked, or not at all.",
-        action="Please make sure that {amount} is in your account for it, or ask the seller how else you can pay.",
+        action="Please have up to {amount} ready in your account for it. "
+        "If you do not agree, or would rather pay another way, tell the seller.",
     ),
     answer_within=ASKED_BY,
 )
@@ -137,8 +139,9 @@ RETURNED = State(
     says=Wording(
         label="Undone",
         explanation="{returning} of this payment has been undone. {reason}",
-        next_step="{merchant} may ask you for it again. {can_change}",
-        action="If it is missing from your account, ask your bank. If you would still like to pay, ask the seller how.",
+        next_step="{merchant} may ask you or your bank for it again. {can_change}",
+        action="If the money is missing from your account, ask your bank. "
+        "If you would still like to pay, ask the seller how.",
     ),
     may_change_for=ASKED_AGAIN,
 )
@@ -146,10 +149,12 @@ RETURNED = State(
 RETURN_SETTLED = State(
     "return_settled",
     says=Wording(
-        label="Given back",
-        explanation="{moved} of this payment has been undone and given back.",
-        next_step="If it had left your account, it should be there again. {can_change}",
-        action="If it is missing from your account, ask your bank. If you would still like to pay, ask the seller how.",
+        label="Back at your bank",
+        explanation="Money from this payment has been given back to your bank.",
+        next_step="If it had left your account, your bank should put it back. {merchant} may still ask for it again. "
+        "{can_change}",
+        action="If the money is missing from your account, ask your bank. "
+        "If you would still like to pay, ask the seller how.",
     ),
     may_change_for=ASKED_AGAIN,
 )
@@ -169,6 +174,9 @@ UNASKED = (CREATED, AWAITING_APPROVAL)
 UNCOLLECTED = (SUBMITTED, *UNASKED, RETRY_SCHEDULED)
 UNDONE = (RETURNED, RETURN_SETTLED)
 
+# Who has money only once some of it was collected: it is not called off then.
+COLLECTED_SOMEHOW = (HELD, PAYEE, RETURNING, UNKNOWN)
+
 # What services call one and the same thing for the customer.
 PASSING_ON = ("pay_out", "release_hold")
 UNDOING = ("charge_back", "late_fail")
@@ -184,10 +192,11 @@ BANK_DEBIT = Lifecycle(
     opened="{merchant} asked to collect {amount} from your bank account.",
     money={
         PAYER: "{merchant} does not have {part}.",
-        HELD: "The payment service has {part}, and has not passed it on yet.",
+        HELD: "The payment service has received {part}. We have not been told yet whether it was passed on.",
         RETURNING: "If {part} has left your account, your bank should put it back.",
         UNKNOWN: "We believe that {part} has left your account, but nobody has confirmed it.",
     },
+    untouched="As far as we know, {merchant} has not received any money.",
     names=("merchant",),
     reasons=REASONS,
     catalogs=Path(__file__).parent / "locale",
@@ -203,15 +212,15 @@ BANK_DEBIT = Lifecycle(
 
         # Nobody has said otherwise.
         Edge("assume_collected", SUBMITTED, ASSUMED_COLLECTED, by=Party.US, moves=PAYER >> UNKNOWN,
-             notice="The day for collecting {moved} passed, and we have not been told otherwise. "
-             "We take it as collected."),
+             notice="The day for collecting {moved} passed, and we had not been told otherwise. "
+             "We took it as collected."),
         Edge("assume_collected", (ASSUMED_COLLECTED, COLLECTED, PAID_OUT), STAY, by=Party.US,
              moves=up_to(PAYER >> UNKNOWN),
-             notice="The day for collecting {moved} passed, and we have not been told otherwise. "
-             "We take it as collected."),
+             notice="The day for collecting {moved} passed, and we had not been told otherwise. "
+             "We took it as collected."),
         # News of an earlier day reached us after we had taken silence for an answer.
         Edge("assume_collected", (FAILED, RETRY_SCHEDULED, *UNDONE), STAY, by=Party.US, key="assume_unaware",
-             notice="We had not heard of this yet, and took the payment as collected."),
+             notice="We still took the payment as collected, because the earlier news had not reached us yet."),
 
         # Some of it, or some of the news: services leave steps out, and tell them in another order.
         Edge("submit", (AWAITING_APPROVAL, RETRY_SCHEDULED, FAILED), SUBMITTED, by=Party.PAYMENT_SERVICE,
@@ -242,18 +251,19 @@ BANK_DEBIT = Lifecycle(
              notice="You agreed to this payment."),
         Edge("approve", CREATED, STAY, by=Party.PAYMENT_SERVICE,
              notice="You agreed to this payment."),
-        Edge("deny", AWAITING_APPROVAL, CANCELLED, by=Party.CUSTOMER,
+        Edge("deny", AWAITING_APPROVAL, CANCELLED, by=Party.CUSTOMER, when=none(*COLLECTED_SOMEHOW),
              notice="You did not agree to this payment."),
-        Edge("deny", CREATED, CANCELLED, by=Party.PAYMENT_SERVICE,
+        Edge("deny", CREATED, CANCELLED, by=Party.PAYMENT_SERVICE, when=none(*COLLECTED_SOMEHOW),
              notice="You did not agree to this payment."),
         Edge("adjust", (CREATED, AWAITING_APPROVAL, RETRY_SCHEDULED), STAY, by=Party.MERCHANT, moves=restate(PAYER),
              notice="{merchant} changed the amount from {amount_before} to {amount_after}."),
         Edge(OPEN, (CREATED, AWAITING_APPROVAL), STAY, by=Party.MERCHANT, moves=restate(PAYER), key="ask_other_amount",
              notice="{merchant} now asks for {amount_after} instead of {amount_before}."),
         Edge("cancel", (*UNCOLLECTED, FAILED), CANCELLED, by=Party.MERCHANT,
+             when=none(*COLLECTED_SOMEHOW),
              notice="The payment was called off."),
         Edge("cancel", ASSUMED_COLLECTED, CANCELLED, by=Party.MERCHANT, moves=UNKNOWN >> PAYER, retracts=True,
-             key="cancel_assumed",
+             when=none(*COLLECTED_SOMEHOW), key="cancel_assumed",
              notice="We told you that this payment was probably collected. It has been called off. {reason}"),
 
         # It does not go through, and may be tried again.
@@ -307,12 +317,12 @@ BANK_DEBIT = Lifecycle(
              notice="{moved} was given back to your bank."),
         Edge("cancel_chargeback", RETURNED, COLLECTED, by=Party.BANK, moves=RETURNING >> HELD, when=none(RETURNING),
              retracts=True,
-             notice="We told you that {moved} of this payment was undone. It has been collected after all."),
+             notice="We told you that {moved} of this payment was undone. That no longer holds: it stays collected."),
         Edge("cancel_chargeback", RETURNED, STAY, by=Party.BANK, moves=RETURNING >> HELD, when=some(RETURNING),
              retracts=True,
-             notice="We told you that {moved} of this payment was undone. It has been collected after all."),
+             notice="We told you that {moved} of this payment was undone. That no longer holds: it stays collected."),
         Edge("cancel_chargeback", RETURN_SETTLED, COLLECTED, by=Party.BANK, moves=PAYER >> HELD, retracts=True,
-             notice="We told you that {moved} of this payment was undone. It has been collected after all."),
+             notice="We told you that {moved} of this payment was undone. That no longer holds: it stays collected."),
     ),
 )
 # fmt: on

@@ -41,7 +41,7 @@ WAIT_BEFORE_PAYING_AGAIN = "Please wait before you pay again, so that you do not
 CREATED = State(
     "created",
     says=Wording(
-        label="Started",
+        label="Requested",
         explanation="{merchant} has asked for {amount}. It has not been paid yet.",
         next_step="If nothing else happens, it stays unpaid.",
         action="If you would like to pay, go on where you started. If not, you can leave it as it is.",
@@ -91,7 +91,8 @@ AUTHORISED = State(
     "authorised",
     says=Wording(
         label="Set aside",
-        explanation="Your bank has said yes. As far as we know, {merchant} has not collected the money yet.",
+        explanation="Your bank has agreed to this payment. "
+        "As far as we know, {merchant} has not collected the money yet.",
         next_step="We expect to know by {expected_by} whether it is collected. {nothing_to_do}",
         if_late="We expected to know by {expected_by} whether it is collected, and have heard nothing. "
         "It may still be collected, or not at all. {nothing_to_do}",
@@ -114,7 +115,7 @@ SETTLED = State(
     "settled",
     says=Wording(
         label="Paid",
-        explanation="{merchant} has received the money that was collected.",
+        explanation="{merchant} has received money from your card.",
         next_step="{can_change}",
         action=ASK_SELLER_OR_BANK,
     ),
@@ -140,7 +141,8 @@ DECLINED = State(
     says=Wording(
         label="Not paid",
         explanation="The payment of {amount} did not go through. {reason}",
-        next_step="If nothing else happens, it stays unpaid.",
+        next_step="If nothing else happens, it stays unpaid. If your bank still shows this payment, that should clear "
+        "by itself.",
         action="If you would still like to pay, you can try again or pay another way.",
     ),
     open_ended=True,
@@ -151,7 +153,7 @@ EXPIRED = State(
     says=Wording(
         label="Expired",
         explanation="The time for this payment of {amount} ran out, and nothing was collected.",
-        next_step="If your bank set money aside, that should clear by itself. "
+        next_step="If your bank still shows this payment, that should clear by itself. "
         "Now and then a seller still collects it late. {can_change} {nothing_to_do}",
     ),
     may_change_for=COLLECTED_LATE,
@@ -197,10 +199,12 @@ CARD_PAYMENT = Lifecycle(
     names=("merchant",),
     money={
         # Not every provider tells when it arrives, so this has to stay true for good.
-        IN_TRANSIT: "{part} is on its way, and {merchant} may have it already.",
+        IN_TRANSIT: "{merchant} has {part} already, or it is still on its way there.",
         # A collection that failed: the bank may have let go of the money, or not yet.
-        UNKNOWN: "{merchant} does not have {part}, even if your bank still shows it as set aside or taken.",
+        UNKNOWN: "{merchant} does not have {part}. Your bank may still show it as set aside or taken.",
+        PAYER: "{merchant} does not have {part}.",
     },
+    untouched="As far as we know, {merchant} has not received any money.",
     reasons=REASONS,
     catalogs=Path(__file__).parent / "locale",
     edges=(
@@ -224,7 +228,9 @@ CARD_PAYMENT = Lifecycle(
              notice="You confirmed the payment."),
         Edge("open_review", (*NOT_AGREED_YET, AUTHORISED), IN_REVIEW,
              notice="A closer check of the payment began."),
-        Edge("approve_review", IN_REVIEW, AUTHORISED,
+        Edge("approve_review", IN_REVIEW, AUTHORISED, when=some(HELD),
+             notice="The payment was checked more closely, and can go on."),
+        Edge("approve_review", IN_REVIEW, PROCESSING, when=none(HELD),
              notice="The payment was checked more closely, and can go on."),
         Edge("approve_review", AUTHORISED, STAY,
              notice="The payment was checked more closely, and can go on."),
@@ -233,10 +239,10 @@ CARD_PAYMENT = Lifecycle(
         Edge("adjust", AUTHORISED, AUTHORISED, by=Party.MERCHANT, moves=restate(HELD | PAYER),
              notice="{merchant} changed the amount from {amount_before} to {amount_after}."),
         Edge("release_remainder", AUTHORISED, STAY, by=Party.MERCHANT, moves=HELD >> PAYER, when=some(HELD),
-             notice="{merchant} did not need {moved} of what was set aside. Your bank releases it."),
+             notice="{merchant} did not need {moved} of what was set aside. Your bank should release it."),
         Edge("cancel", AUTHORISED, STAY, by=Party.MERCHANT, moves=HELD >> PAYER, when=some(HELD),
              key="release_remainder",
-             notice="{merchant} did not need {moved} of what was set aside. Your bank releases it."),
+             notice="{merchant} did not need {moved} of what was set aside. Your bank should release it."),
         Edge("decline", (*UNPAID, DECLINED, CAPTURE_FAILED), DECLINED, by=Party.BANK,
              moves=(UNKNOWN | HELD | PAYER) >> PAYER,
              notice="The payment did not go through. {reason}"),
@@ -244,7 +250,7 @@ CARD_PAYMENT = Lifecycle(
              when=none(HELD),
              notice="The time for the payment ran out."),
         Edge("cancel", (*UNPAID, DECLINED, CAPTURE_FAILED, EXPIRED), CANCELLED, by=Party.MERCHANT,
-             moves=(HELD | UNKNOWN | PAYER) >> PAYER, when=none(HELD),
+             moves=(HELD | UNKNOWN | PAYER) >> PAYER, when=none(HELD, UNKNOWN),
              notice="The payment was called off."),
         Edge("submit", DECLINED, PROCESSING, by=Party.CUSTOMER, key="try_again",
              notice="The payment was tried again."),
@@ -258,12 +264,12 @@ CARD_PAYMENT = Lifecycle(
              notice="{merchant} collected a further {moved}."),
         Edge("release_remainder", (*TAKEN, CAPTURE_FAILED, REVERSED), STAY, by=Party.MERCHANT,
              moves=up_to(HELD >> PAYER),
-             notice="{merchant} did not need {moved} of what was set aside. Your bank releases it."),
+             notice="{merchant} did not need {moved} of what was set aside. Your bank should release it."),
         Edge("expire", (*TAKEN, EXPIRED, REVERSED), STAY, moves=up_to((HELD | UNKNOWN) >> PAYER),
              key="expire_remainder",
-             notice="The time to collect the remaining {moved} ran out. Your bank releases it."),
+             notice="The time to collect the remaining {moved} ran out. Your bank should release it."),
         Edge("cancel", TAKEN, STAY, by=Party.MERCHANT, moves=(HELD | UNKNOWN) >> PAYER, key="cancel_remainder",
-             notice="The remaining {moved} was called off. Your bank releases it."),
+             notice="The remaining {moved} was called off. Your bank should release it."),
 
         # Checked after it was collected: nothing about the money changes by that.
         Edge("open_review", TAKEN, STAY, key="open_review_late",
@@ -271,7 +277,7 @@ CARD_PAYMENT = Lifecycle(
         Edge("approve_review", TAKEN, STAY, key="approve_review_late",
              notice="The payment was checked more closely. Nothing was changed."),
         Edge("reject_review", TAKEN, STAY, key="reject_review_late",
-             notice="After a closer check, {merchant} decided to send the money back."),
+             notice="After a closer check, the payment was not accepted. {merchant} may send the money back."),
 
         # Collected, and then not; or not, and then collected.
         Edge("capture_fail", TAKEN, CAPTURE_FAILED, by=Party.BANK, moves=(IN_TRANSIT | PAYEE) >> UNKNOWN,

@@ -75,11 +75,9 @@ PAID = State(
     says=Wording(
         label="Paid out",
         explanation="The payment service says that you have been paid. Nobody has told us yet that the money arrived.",
-        next_step="Your bank should show it by {expected_by}. {can_change}",
-        if_late="Your bank should have shown it by {expected_by}. {can_change}",
+        next_step="It can take a few days until your bank shows it. {can_change}",
         action=ASK_SENDER_OR_BANK,
     ),
-    answer_within=ARRIVES,
     may_change_for=CAN_COME_BACK,
 )
 
@@ -87,7 +85,7 @@ ARRIVED = State(
     "confirmed",
     says=Wording(
         label="Arrived",
-        explanation="It has been confirmed that this money arrived in your account.",
+        explanation="It has been confirmed that money from this payment arrived in your account.",
         next_step="{can_change}",
         action="If you cannot find it in your account, your bank can look for it.",
     ),
@@ -123,8 +121,7 @@ BLOCKED = State(
     "blocked",
     says=Wording(
         label="Held up",
-        explanation="The payment service has stopped this payment. "
-        "As far as we know, it has neither been paid to you nor sent back.",
+        explanation="The payment service has stopped this payment.",
         next_step="We cannot say how long this takes.",
         action="Ask the sender what is needed for it to go on. You can show them this page.",
     ),
@@ -135,7 +132,7 @@ FAILED = State(
     "failed",
     says=Wording(
         label="Did not arrive",
-        explanation="{moved} did not reach you. {reason}",
+        explanation="Money from this payment did not reach you. {reason}",
         next_step="We do not know yet whether or when it will be sent again.",
         action="Ask the sender what happens next, and check together that they have the right account details.",
     ),
@@ -146,7 +143,7 @@ RETURNED = State(
     "returned",
     says=Wording(
         label="Sent back",
-        explanation="{moved} was sent back to the sender. {reason}",
+        explanation="This payment was sent back to the sender. {reason}",
         next_step="We do not know whether it will be sent again.",
         action="If you were expecting this money, ask the sender what happens next.",
     ),
@@ -177,9 +174,10 @@ PAYOUT = Lifecycle(
     starts_with=HELD,
     opened="{sender} started to pay you {amount}.",
     money={
-        HELD: "{sender} has {part}.",
+        HELD: "As far as we know, {sender} has {part}.",
         IN_TRANSIT: "{sender} has sent {part}. As far as we know, it has not reached you yet.",
-        PAYEE: "{part} has been paid out to your account.",
+        PAYEE: "{part} has been paid out to you.",
+        UNKNOWN: "As far as we know, {part} has neither been paid to you nor sent back.",
         RETURNING: "{part} is on its way back to the sender.",
     },
     names=("sender",),
@@ -194,13 +192,13 @@ PAYOUT = Lifecycle(
              notice="{sender} sent {moved} to you."),
         Edge("pay", (*NOT_SENT, *ON_THE_WAY, ARRIVED, *NOT_REACHED), PAID,
              moves=(IN_TRANSIT | UNKNOWN | RETURNING | HELD) >> PAYEE, when=none(IN_TRANSIT, UNKNOWN),
-             notice="The payment service paid {moved} out to your account."),
+             notice="The payment service paid {moved} out to you."),
         Edge("pay", ON_ITS_WAY, STAY, moves=IN_TRANSIT >> PAYEE, when=some(IN_TRANSIT),
-             notice="The payment service paid {moved} out to your account."),
+             notice="The payment service paid {moved} out to you."),
         Edge("pay", PAID, STAY, moves=up_to(HELD >> PAYEE),
-             notice="The payment service paid {moved} out to your account."),
+             notice="The payment service paid {moved} out to you."),
         Edge("confirm", (*NOT_SENT, *ON_THE_WAY, PAID, *NOT_REACHED), ARRIVED, by=Party.BANK,
-             moves=(PAYEE | IN_TRANSIT | UNKNOWN | RETURNING | HELD) >> PAYEE, when=none(IN_TRANSIT, UNKNOWN),
+             moves=(PAYEE | IN_TRANSIT | UNKNOWN | RETURNING | HELD) >> PAYEE, when=none(IN_TRANSIT, UNKNOWN, RETURNING),
              notice="It was confirmed that {moved} arrived in your account."),
 
         # Before it is sent.
@@ -246,10 +244,10 @@ PAYOUT = Lifecycle(
              notice="We told you that {moved} was paid out to you. It did not reach you after all. {reason}"),
         Edge("fail", ARRIVED, RETURNED, by=Party.BANK, moves=PAYEE >> RETURNING, retracts=True, when=none(PAYEE),
              key="fail_confirmed",
-             notice="We told you that {moved} had arrived. It was sent back since. {reason}"),
-        Edge("fail", ARRIVED, STAY, by=Party.BANK, moves=PAYEE >> RETURNING, retracts=True, when=some(PAYEE),
+             notice="We told you that {moved} had arrived. It has been sent back since. {reason}"),
+        Edge("fail", ARRIVED, FAILED, by=Party.BANK, moves=PAYEE >> RETURNING, retracts=True, when=some(PAYEE),
              key="fail_confirmed",
-             notice="We told you that {moved} had arrived. It was sent back since. {reason}"),
+             notice="We told you that {moved} had arrived. It has been sent back since. {reason}"),
 
         # It goes back.
         Edge("return_funds", (*NOT_SENT, BLOCKED, FAILED), RETURNED,
@@ -289,7 +287,7 @@ PAYOUT = Lifecycle(
              when=none(IN_TRANSIT, UNKNOWN, RETURNING, PAYEE),
              notice="The payment was called off."),
         Edge("cancel", ON_ITS_WAY, CANCELLED, by=Party.MERCHANT, moves=IN_TRANSIT >> HELD, retracts=True,
-             when=none(IN_TRANSIT, PAYEE), key="cancel_sent",
+             when=none(IN_TRANSIT, PAYEE, UNKNOWN, RETURNING), key="cancel_sent",
              notice="We told you that {moved} was on its way to you. It was called off. {reason}"),
     ),
 )

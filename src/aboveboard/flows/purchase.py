@@ -228,7 +228,7 @@ PURCHASE = Lifecycle(
              notice="{merchant} collected {moved}."),
         Edge("release", (*PAID, PARTLY_REFUNDED, REFUNDING, REFUNDED, REFUND_FAILED, *WITH_THE_BANK), STAY,
              by=Party.MERCHANT, moves=HELD >> PAYER,
-             notice="{merchant} did not need {moved} of what was set aside. Your bank releases it."),
+             notice="{merchant} did not need {moved} of what was set aside. Your bank should release it."),
 
         # Before it is paid.
         Edge("ask_to_confirm", PENDING, ACTION_NEEDED, by=Party.BANK,
@@ -244,7 +244,8 @@ PURCHASE = Lifecycle(
         Edge("expire", (*UNPAID, DECLINED), EXPIRED, by=Party.PAYMENT_SERVICE, moves=(HELD | PAYER) >> PAYER,
              when=none(HELD),
              notice="The time to collect the payment ran out."),
-        Edge("cancel", (*UNPAID, DECLINED), CANCELLED, by=Party.MERCHANT, moves=(HELD | PAYER) >> PAYER, when=none(HELD),
+        Edge("cancel", (*UNPAID, DECLINED), CANCELLED, by=Party.MERCHANT, moves=(HELD | PAYER) >> PAYER,
+             when=none(HELD),
              notice="The payment was called off."),
         Edge(OPEN, DECLINED, PENDING, by=Party.CUSTOMER, moves=restate(PAYER), key="try_again",
              notice="{merchant} asked for {amount_after} again."),

@@ -182,7 +182,7 @@ class Edge:
         return after, amount, moved
 
     def brought_back(self, before: Position, after: Position) -> int:
-        """How much more had come back to the payer after this step than before it; less than nothing where it failed."""
+        """How much more has come back to the payer after this step; less than nothing where it failed on the way."""
         change = after[Holder.PAYER.index] - before[Holder.PAYER.index]
         return change if (self.gives_back and change > 0) or (self.takes_back and change < 0) else 0
 

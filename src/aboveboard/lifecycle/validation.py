@@ -110,8 +110,6 @@ def _money(lifecycle: Lifecycle) -> Iterator[Fault]:
                 yield Fault(place, f"moves money from {edge.moves.to.value} to itself")
         if edge.undoes and edge.undoes not in lifecycle.triggers:
             yield Fault(place, f"undoes {edge.undoes!r}, which is no trigger here")
-        if edge.moves is None and edge.when.literals:
-            yield Fault(place, "has a guard on the money, but moves none")
         sources = edge.moves.sources if isinstance(edge.moves, Move) else getattr(edge.moves, "holders", ())
         takes_what_there_is = isinstance(edge.moves, Move) and edge.moves.up_to
         for state in edge.sources if sources and not takes_what_there_is else ():
@@ -184,8 +182,8 @@ def _promises(lifecycle: Lifecycle, name: str, state: State) -> Iterator[Fault]:
         yield Fault(f"{place}:next_step", "does not say by when: use {expected_by}")
     if not state.answer_within and "expected_by" in used:
         yield Fault(place, "says {expected_by}, but promises nothing: give it answer_within")
-    if not (state.final or "can_change" in used) and state.may_change_for:
-        yield Fault(place, "may still change and does not say so: use {can_change}")
+    if state.may_change_for and "can_change" not in says.next_step.placeholders:
+        yield Fault(f"{place}:next_step", "may still change and does not say so: use {can_change}")
     if state.final and "can_change" in used:
         yield Fault(place, "is final, so it cannot say {can_change}")
     theirs = [

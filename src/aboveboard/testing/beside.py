@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from attrs import fields
 from moneyed import Money
 
 from ..lifecycle import Holder, Lifecycle
@@ -86,6 +87,7 @@ class Beside:
         self.expected = Expectation.of(self.lifecycle, arrival.event)
         self._now = arrival.at
         self.telling.heard(arrival, self.expected)
+        exercised(self.lifecycle, ())
         yield from self._call(lambda: self.system.start(arrival.event))
         yield from self._call(lambda: self.system.tick(arrival.at))
         yield from self.compare()
@@ -100,8 +102,8 @@ class Beside:
         answer = yield from self._call(lambda: self.system.deliver(arrival.event))
         if arrival.ours:
             self._compare_verdicts(answer)
-        yield from self.compare()
-        if arrival.ours:
+        has_opinion = yield from self.compare()
+        if arrival.ours and has_opinion:
             exercised(self.lifecycle, self.expected.walked)
 
     def wait_until(self, at: datetime) -> Asked[None]:
@@ -113,17 +115,18 @@ class Beside:
         self.telling.waited(at, self.expected)
         yield from self.compare()
 
-    def compare(self) -> Asked[None]:
-        """Compare state, money and words in every language."""
+    def compare(self) -> Asked[bool]:
+        """Compare state, money and words in every language. Whether there was a state or money to compare."""
         assert self.expected is not None
         state = yield from self._call(self.system.state)
         if state is not None and state != self.expected.state:
             raise self._disagree(StateDisagrees, self.expected.state, state)
         money = yield from self._call(self.system.money)
-        if money is not None and (found := _counted(money)) != self.expected.money:
+        if money is not None and (found := counted(money)) != self.expected.money:
             raise self._disagree(MoneyDisagrees, dict(self.expected.money), found)
         for locale in self.locales:
             yield from self._compare_words(locale)
+        return state is not None or money is not None
 
     def _compare_words(self, locale: str) -> Asked[None]:
         assert self.expected is not None and self._now is not None
@@ -131,11 +134,8 @@ class Beside:
         if view is None:
             return
         wanted = self.expected.words(self._now, locale)
-        if isinstance(view, Words):
-            view = {"label": view.label, "explanation": view.explanation, "next_step": view.next_step} | {
-                name: getattr(view, name) for name in ("money", "action", "last_heard", "timeline", "notes")
-            }
-        for name, text in view.items():
+        said = {one.name: getattr(view, one.name) for one in fields(Words)} if isinstance(view, Words) else view
+        for name, text in said.items():
             if text != getattr(wanted, name):
                 raise self._disagree(WordsDisagree, getattr(wanted, name), text, f"{name} in {locale}")
 
@@ -162,7 +162,8 @@ class Beside:
         return found_
 
 
-def _counted(money: Mapping[Any, Any]) -> dict[str, int]:
+def counted(money: Mapping[Any, Any]) -> dict[str, int]:
+    """Who has how much, in smallest units, by name; those who have nothing are left out."""
     counted = {}
     for holder, part in money.items():
         name = holder.value if isinstance(holder, Holder) else str(holder)
@@ -198,7 +199,7 @@ def check(delivery: Delivery | Journey, system: Callable[[], System], *, locales
         Disagreement: The first one, with the customer's story so far as a note.
     """
     delivery = Delivery(delivery) if isinstance(delivery, Journey) else delivery
-    with _Loop() as loop:
+    with Loop() as loop:
         made = system()
         try:
             run(_through(delivery, Beside(delivery.journey.lifecycle, made, locales)), loop.call)
@@ -242,13 +243,13 @@ def _through(delivery: Delivery, beside: Beside) -> Asked[None]:
         raise
 
 
-class _Loop:
+class Loop:
     """Makes calls; opens an event loop the first time that an answer has to be awaited."""
 
     def __init__(self) -> None:
         self._runner: asyncio.Runner | None = None
 
-    def __enter__(self) -> _Loop:
+    def __enter__(self) -> Loop:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -256,6 +257,7 @@ class _Loop:
             self._runner.close()
 
     def call(self, ask: Callable[[], Any]) -> Any:
+        """Make a call; wait for its answer where there is one to wait for."""
         result = ask()
         if not inspect.isawaitable(result):
             return result

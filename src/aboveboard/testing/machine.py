@@ -11,7 +11,7 @@ from hypothesis.strategies import runner, sampled_from
 
 from ..lifecycle import OPEN, Lifecycle
 from ..transaction import Event
-from .beside import Beside, System, _Loop, run
+from .beside import Beside, Loop, System, run
 from .deliveries import Arrival
 from .journeys import AMOUNT, HOUR, SOURCE, START, Happening, Journey
 from .strategies import amounts
@@ -65,7 +65,7 @@ def machine(
     class SystemBesideLifecycle(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
-            self._loop = _Loop()
+            self._loop = Loop()
             self._system = system()
             self._beside = Beside(lifecycle, self._system, locales)
             self._now: datetime = START

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from ..lifecycle import Holder, Move
 from ..money import from_minor
-from ..wording import CAUSES, Message, Value
+from ..wording import CAUSES, Message, Value, said_by
 from .fold import Step
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _reason(transaction: Transaction, index: int) -> Value:
 
 def _why(transaction: Transaction, index: int) -> Value:
     cause = transaction.steps[index].event.cause
-    return CAUSES[cause.value] if cause else None
+    return CAUSES[said_by(cause.value, transaction.lifecycle.names)] if cause else None
 
 
 _SAYABLE: Mapping[str, Callable[[Transaction, int], Value]] = {

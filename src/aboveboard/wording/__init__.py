@@ -17,6 +17,7 @@ from .shared import (
     TOOK_BACK,
     UNTOUCHED,
     WHERE_UNKNOWN,
+    said_by,
 )
 from .shared import messages as shared_messages
 from .values import Value
@@ -47,6 +48,7 @@ __all__ = [
     "Wording",
     "names_in",
     "problems",
+    "said_by",
     "shared_messages",
     "unsafe",
 ]

@@ -47,6 +47,8 @@ WHERE_UNKNOWN = Message(
 HEARD_FROM = {
     "bank": Message("heard.bank:clause", "We last heard from your bank on {heard_on}."),
     "merchant": Message("heard.merchant:clause", "{merchant} last told us something on {heard_on}."),
+    "sender": Message("heard.sender:clause", "{sender} last told us something on {heard_on}."),
+    "recipient": Message("heard.recipient:clause", "{recipient} last told us something on {heard_on}."),
     "payment_service": Message("heard.payment_service:clause", "We last heard from the payment service on {heard_on}."),
     "customer": Message("heard.customer:clause", "You last told us something on {heard_on}."),
     "us": Message("heard.us:clause", "We last worked on this on {heard_on}."),
@@ -60,6 +62,8 @@ CAUSES = {
         "Why an amount was corrected. The only one that apologises: the fault is ours.",
     ),
     "merchant": Message("cause.merchant:clause", "{merchant} had told us the wrong amount."),
+    "sender": Message("cause.sender:clause", "{sender} had told us the wrong amount."),
+    "recipient": Message("cause.recipient:clause", "{recipient} had told us the wrong amount."),
     "bank": Message("cause.bank:clause", "Your bank had told us the wrong amount."),
     "payment_service": Message("cause.payment_service:clause", "The payment service had told us the wrong amount."),
     "customer": Message("cause.customer:clause", "You asked for this change."),
@@ -68,6 +72,12 @@ CAUSES = {
     ),
 }
 """Why an amount was corrected, by who caused it."""
+
+
+def said_by(party: str, names: tuple[str, ...]) -> str:
+    """Whom a sentence is about: the seller's place is taken by whoever a lifecycle without a seller names first."""
+    return names[0] if party == "merchant" and names and "merchant" not in names else party
+
 
 CONFLICT = Says.of(
     "shared.conflict",
