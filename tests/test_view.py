@@ -128,3 +128,14 @@ def test_a_timeline_is_told_by_time():
     early_refund = gathered([opening(), event("settle", 9), event("refund", 2, 500)])
     moments = [line.at for line in look(early_refund, at=SOON).timeline]
     assert moments == sorted(moments)
+
+
+def test_a_provider_who_names_a_later_day_keeps_it_open_until_then():
+    """
+    As long as somebody has promised you an answer, we do not call it over.
+    """
+    late = START + timedelta(days=90)
+    refunded = after(event("settle", 1), event("refund", 2, due=late))
+    view = look(refunded, at=START + timedelta(days=60))
+    assert (view.final, view.promise.due, view.may_change_until) == (False, late, late)
+    assert look(refunded, at=START + timedelta(days=91)).final

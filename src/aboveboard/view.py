@@ -161,12 +161,16 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
     until = None
     if state.may_change_for is not None:
         until = state.may_change_for.ends(transaction.steps[entered].event.occurred_at, calendar)
+    promised = open_promise(transaction, calendar)
+    if until is not None and promised is not None:
+        # Somebody who names a later date for an answer still expects one.
+        until = max(until, promised.due)
     over = until is not None and at > until
     # A day that has passed is no day until which anything may change, also where we are still checking some news.
     until = None if over else until
     clear = news is not News.CONFLICTING
     final = (state.final or over) and news is News.CLEAR
-    promise = open_promise(transaction, calendar) if clear and not final else None
+    promise = promised if clear and not final else None
     says = transaction.lifecycle.says[state.name]
     due = promise.due if promise else None
     newest, names = transaction.newest, transaction.lifecycle.names

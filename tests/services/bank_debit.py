@@ -92,12 +92,18 @@ def _before(state: str, money: Money, amount: int, trigger: str, minor: int | No
     if trigger == "confirm":
         return enters("collected", take(money, amount, minor, ["unknown", "payer"], "held"), amount)
     if trigger == "cancel":
-        return enters("cancelled", money, amount)
+        return _called_off(money, amount)
     if trigger == "fail":
         return enters("failed", money, amount)
     if trigger == "charge_back":
         return enters("returned", take(money, amount, minor, ["payer"], "returning"), amount)
     return None
+
+
+def _called_off(money: Money, amount: int) -> Answer:
+    if "held" in money or "payee" in money or "returning" in money or "unknown" in money:
+        return None
+    return enters("cancelled", money, amount)
 
 
 def _failed(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
@@ -108,7 +114,7 @@ def _failed(state: str, money: Money, amount: int, trigger: str, minor: int | No
     if trigger == "open":
         return enters("created", change(money, amount, minor, ["payer"]), minor or 0)
     if trigger == "cancel":
-        return enters("cancelled", money, amount)
+        return _called_off(money, amount)
     if trigger == "fail":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["unknown"], "payer"), amount)
     if trigger == "settle_return":
@@ -126,7 +132,8 @@ def _assumed(state: str, money: Money, amount: int, trigger: str, minor: int | N
     if trigger == "assume_collected":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["payer"], "unknown"), amount)
     if trigger == "cancel":
-        return enters("cancelled", take(money, amount, minor, ["unknown"], "payer"), amount)
+        after = take(money, amount, minor, ["unknown"], "payer")
+        return None if after is None or "unknown" in after else enters("cancelled", after, amount)
     if trigger == "fail":
         return enters("failed", take(money, amount, minor, ["unknown"], "payer"), amount)
     if trigger == "charge_back":

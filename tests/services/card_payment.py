@@ -47,10 +47,7 @@ def _uncollected(state: str, money: Money, amount: int, trigger: str, minor: int
         if released is not None and "held" in released:
             return stays(state, released, amount)
     if trigger == "expire" or trigger == "cancel":
-        after = take(money, amount, minor, ["held", "unknown", "payer"], "payer")
-        if after is None or "held" in after:
-            return None
-        return enters("expired" if trigger == "expire" else "cancelled", after, amount)
+        return _ended(money, amount, trigger, minor)
     if trigger == "open":
         if state == "declined":
             return enters("created", change(money, amount, minor, ["held", "payer"], "payer"), minor or 0)
@@ -79,7 +76,7 @@ def _started(state: str, money: Money, amount: int, trigger: str) -> Answer:
         if state == "created" or state == "processing" or state == "action_required":
             return enters("in_review", money, amount)
     elif trigger == "approve_review" and state == "in_review":
-        return enters("authorised", money, amount)
+        return enters("authorised" if "held" in money else "processing", money, amount)
     elif trigger == "reject_review" and state == "in_review":
         return enters("declined", money, amount)
     return None
@@ -146,10 +143,7 @@ def _not_collected(state: str, money: Money, amount: int, trigger: str, minor: i
     if trigger == "decline":
         return enters("declined", take(money, amount, minor, ["unknown", "held", "payer"], "payer"), amount)
     if trigger == "expire" or trigger == "cancel":
-        after = take(money, amount, minor, ["held", "unknown", "payer"], "payer")
-        if after is None or "held" in after:
-            return None
-        return enters("expired" if trigger == "expire" else "cancelled", after, amount)
+        return _ended(money, amount, trigger, minor)
     if trigger == "release_remainder":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["held"], "payer"), amount)
     if trigger == "capture_fail":
@@ -167,11 +161,19 @@ def _over(state: str, money: Money, amount: int, trigger: str, minor: int | None
     if trigger == "expire":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["held", "unknown"], "payer"), amount)
     if trigger == "cancel" and state == "expired":
-        after = take(money, amount, minor, ["held", "unknown", "payer"], "payer")
-        return None if after is None or "held" in after else enters("cancelled", after, amount)
+        return _ended(money, amount, trigger, minor)
     if trigger == "open" and minor == amount:
         return "same"
     return None
+
+
+def _ended(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
+    after = take(money, amount, minor, ["held", "unknown", "payer"], "payer")
+    if after is None or "held" in after:
+        return None
+    if trigger == "expire":
+        return enters("expired", after, amount)
+    return None if "unknown" in after else enters("cancelled", after, amount)
 
 
 def may_come(state: str, trigger: str) -> bool:

@@ -94,9 +94,7 @@ def _on_its_way(state: str, money: Money, amount: int, trigger: str, minor: int 
         return enters("paid" if "payee" in after else "returned", after, amount)
     if trigger == "cancel":
         after = take(money, amount, minor, ["in_transit"], "held")
-        if after is None or "in_transit" in after or "payee" in after:
-            return None
-        return enters("cancelled", after, amount)
+        return None if after is None or _is_about(after) else enters("cancelled", after, amount)
     return None
 
 
@@ -141,10 +139,12 @@ def _paid(state: str, money: Money, amount: int, trigger: str, minor: int | None
         return _reached(money, amount, trigger, minor)
     if trigger == "correct":
         return _other_amount(state, money, amount, trigger, minor)
-    if trigger == "fail" and state == "paid":
-        return enters("failed", take(money, amount, minor, ["payee"], "returning"), amount)
-    if trigger == "fail" or trigger == "return_funds":
-        after = take(money, amount, minor, ["payee"], "returning" if trigger == "fail" else "held")
+    if trigger == "fail":
+        after = take(money, amount, minor, ["payee"], "returning")
+        is_whole = after is not None and "payee" not in after
+        return enters("returned" if is_whole and state == "confirmed" else "failed", after, amount)
+    if trigger == "return_funds":
+        after = take(money, amount, minor, ["payee"], "held")
         if after is not None and "payee" in after:
             return stays(state, after, amount)
         return enters("returned", after, amount)
@@ -180,7 +180,9 @@ def _reached(money: Money, amount: int, trigger: str, minor: int | None) -> Answ
     after = take(money, amount, minor, whose, "payee")
     if after is None or "in_transit" in after or "unknown" in after:
         return None
-    return enters("confirmed" if trigger == "confirm" else "paid", after, amount)
+    if trigger == "pay":
+        return enters("paid", after, amount)
+    return None if "returning" in after else enters("confirmed", after, amount)
 
 
 def _back(state: str, money: Money, amount: int, minor: int | None, whose: list[str]) -> Answer:
@@ -194,9 +196,12 @@ def _back(state: str, money: Money, amount: int, minor: int | None, whose: list[
 
 def _called_off(money: Money, amount: int, minor: int | None) -> Answer:
     after = take(money, amount, minor, ["in_transit", "unknown", "returning", "held"], "held")
-    if after is None or "in_transit" in after or "unknown" in after or "returning" in after or "payee" in after:
-        return None
-    return enters("cancelled", after, amount)
+    return None if after is None or _is_about(after) else enters("cancelled", after, amount)
+
+
+def _is_about(money: Money) -> bool:
+    """Whether anybody but the sender has some of it."""
+    return "in_transit" in money or "unknown" in money or "returning" in money or "payee" in money
 
 
 def _other_amount(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
@@ -213,7 +218,7 @@ def may_come(state: str, trigger: str) -> bool:
 
 def expected_by(state: str, since: datetime) -> date | None:
     """By when the customer was told that they would know more."""
-    if state == "created" or state == "in_transit" or state == "paid":
+    if state == "created" or state == "in_transit":
         return working_days_after(since, 5)
     if state == "unclaimed":
         return days_after(since, 30)

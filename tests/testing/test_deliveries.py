@@ -74,6 +74,6 @@ def test_a_pause_happens_before_the_thing_itself():
 
 def test_what_is_printed_can_be_pasted():
     delivery = Delivery(JOURNEY, (again(1), slow(2, 48)))
-    assert eval(repr(delivery), {**globals()}) == delivery  # noqa: S307
+    assert eval(repr(delivery), {**globals()}) == delivery
     assert pretty(delivery) == repr(delivery)
     assert delivery.id == "purchase:authorise>settle>refund(500) again(1) slow(2, 48)"

@@ -28,39 +28,52 @@ from .journeys import Happening, Journey
 from .laws import LAWS, Law
 from .lying import Mutated, mutate
 from .machine import machine
+from .properties import PROPERTIES, Finding, Property, Unsound, assert_sound, findings
+from .races import Race, check_race, race_matrix
 from .strategies import deliveries, journeys, notes, transactions
 from .tours import Edging, edgings, single_faults, tour
+from .turns import Stuck, gate
 
 __all__ = [
     "LAWS",
     "NOT_APPLIED",
+    "PROPERTIES",
     "Arrival",
     "Beside",
     "Delivery",
     "Disagreement",
     "Disturbance",
     "Edging",
+    "Finding",
     "Happening",
     "Journey",
     "Law",
     "MoneyDisagrees",
     "Mutated",
+    "Property",
+    "Race",
     "RaceLost",
     "Raised",
     "StateDisagrees",
+    "Stuck",
     "System",
+    "Unsound",
     "VerdictDisagrees",
     "WordsDisagree",
     "again",
     "amount",
     "arrivals",
+    "assert_sound",
     "check",
     "check_async",
+    "check_race",
     "contradicted",
     "deliveries",
     "edgings",
     "elsewhere",
     "facts",
+    "findings",
+    "gate",
     "journeys",
     "late",
     "lost",
@@ -68,6 +81,7 @@ __all__ = [
     "mutate",
     "notes",
     "pause",
+    "race_matrix",
     "run",
     "single_faults",
     "slow",

@@ -22,15 +22,15 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     """
     A journey to every kind of place and one step from there, for every step and every amount that matters.
 
-    And from every kind of place the same news with more than there is, and with the amount that it
-    has already; from every state all other news too, and everything with a single coin.
+    And from every kind of place the same news where the money forbids it, with more than there is, and
+    with the amount that it has already; from every state all other news too, and everything with a single coin.
     """
     found, seen = list[Journey](), set[str]()
     for walk in ways_to(lifecycle).values():
         place = walk[-1].place if walk else start_of(lifecycle)
         way = tuple(stride.happening for stride in walk)
         steps = [stride.happening for stride in strides(lifecycle, place)]
-        others = [*_too_much(lifecycle, place)]
+        others = [*_refused(lifecycle, place)]
         if place.state not in seen:
             seen.add(place.state)
             others += [*_a_coin(lifecycle, place), *_misplaced(lifecycle, place)]
@@ -42,12 +42,14 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     return tuple(map(Delivery, found))
 
 
-def _too_much(lifecycle: Lifecycle, place: Place) -> Iterator[Happening]:
+def _refused(lifecycle: Lifecycle, place: Place) -> Iterator[Happening]:
     for trigger, ways in lifecycle.ways[place.state].items():
         for moves in (way.edge.moves for way in ways):
             if isinstance(moves, Move):
                 there = sum(place.position[holder.index] for holder in moves.sources)
-                yield Happening(trigger, there + 1)
+                yield from (Happening(trigger), Happening(trigger, there + 1))
+                if there:
+                    yield Happening(trigger, there)
             elif isinstance(moves, Restate):
                 yield Happening(trigger, place.amount)
 

@@ -18,8 +18,8 @@ from services import bank_debit, card_payment, payout, purse, sentences, service
 LIFECYCLES = (card_payment, bank_debit, payout)
 SHELL = (service, purse, sentences)
 HOLDERS = ("payer", "held", "in_transit", "payee", "returning", "unknown")
-NOT_MUTATED = ("languages", "_catalog", "Billing", "TooMuchWork", "close", "_tire", "_can_explain")
-"""What finds and reads the catalogs, what only describes or does nothing, and what the service does not speak of."""
+NOT_MUTATED = ("languages", "_catalog", "Billing", "TooMuchWork", "close", "_tire", "_can_explain", "shown")
+"""What finds the catalogs, what only describes or does nothing, what it keeps silent about; and what is for purchases."""
 EVERY = 9
 """Of all the changes of one kind in one module, the first and then every so many."""
 
@@ -317,9 +317,9 @@ def _of_text(node: ast.AST, states: tuple[str, ...], triggers: tuple[str, ...]) 
             yield Change(f"{kind} swapped", 0, f"{text!r} is {other!r}", _set(node, "value", other))
             break
     for word, other in _OTHER_WORDS.items():
-        if text in (word, f":{word}"):
+        if text.endswith(f":{word}"):
             swapped = _set(node, "value", text.replace(word, other))
-            yield Change("words swapped", 0, f"{text!r} is {other!r}", swapped)
+            yield Change("words swapped", 0, f"{text!r} says the {other}", swapped)
 
 
 def _is_text(node: ast.AST) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...lifecycle import STAY, Holder, Move, Position, Restate, Way
 from ..tours import Place, Stride
 from .survey import Survey
-from .visits import Seen, Visit
+from .visits import Seen
 
 PAYER = Holder.PAYER.index
 
@@ -34,26 +34,12 @@ def _miscounted_returns(survey: Survey) -> Iterator[Seen]:
     """Money that came back and went again, where customers are told later how much came back in all."""
     telling = {name for name, says in survey.lifecycle.says.items() if "returned" in says.placeholders}
     for before, after in survey.steps:
-        was, now = _came_back(before), _came_back(after)
-        if not telling & survey.lifecycle.reach[after.place.state] or not 0 <= was <= before.place.position[PAYER]:
+        fitted = before.place.came_back <= before.place.position[PAYER]
+        if not telling & survey.lifecycle.reach[after.place.state] or not fitted:
             continue
-        if now > after.place.position[PAYER]:
-            what = "takes money that had come back and does not say so: set retracts=True"
+        if after.place.came_back > after.place.position[PAYER]:
+            what = "takes money that had come back and does not say so: set undoes="
             yield Seen(survey.at(after.edge), what, after)
-        if now < 0:
-            what = "takes back more than had come back: let it draw only on money that did"
-            yield Seen(survey.at(after.edge), what, after)
-
-
-def _came_back(visit: Visit) -> int:
-    """How much came back to the payer after it had been paid, less what was taken from them again and said so."""
-    total, was = 0, visit.transaction.steps[0].position[PAYER]
-    for stride in visit.walk:
-        now, edge = stride.place.position[PAYER], stride.way.edge
-        if (edge.gives_back and now > was) or (edge.retracts and now < was):
-            total += now - was
-        was = now
-    return total
 
 
 def stranded_money(survey: Survey) -> Iterator[Seen]:
