@@ -9,7 +9,7 @@ from sybil import Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from aboveboard.cli.commands import aboveboard
-from aboveboard.flows import PURCHASE
+from aboveboard.flows import LIFECYCLES, PURCHASE
 from aboveboard.lifecycle.drawing import markdown, mermaid
 
 ROOT = Path(__file__).parents[1]
@@ -52,10 +52,11 @@ def test_the_picture_in_the_readme_is_the_machine_that_runs():
     assert mermaid(PURCHASE, brief=True) in readme
 
 
-def test_the_reference_page_is_the_lifecycle_that_runs():
-    page = ROOT / "docs" / "reference" / "purchase.md"
-    assert page.read_text(encoding="utf-8") == markdown(PURCHASE), (
-        "run: aboveboard map purchase --format markdown > docs/reference/purchase.md"
+@pytest.mark.parametrize("lifecycle", LIFECYCLES, ids=lambda lifecycle: lifecycle.name)
+def test_each_reference_page_is_the_lifecycle_that_runs(lifecycle):
+    page = ROOT / "docs" / "reference" / f"{lifecycle.name}.md"
+    assert page.read_text(encoding="utf-8") == markdown(lifecycle), (
+        f"run: aboveboard map {lifecycle.name} --format markdown > docs/reference/{lifecycle.name}.md"
     )
 
 
