@@ -64,6 +64,14 @@ def test_people_read_what_is_missing_or_everything():
     ]
 
 
+def test_a_run_that_left_much_out_is_no_wall_of_text():
+    tally = {"gift": {str(number): 0 for number in range(50)}}
+    _, *told = lines(tally)
+    assert told[:2] == ["  never exercised: 0", "  never exercised: 1"]
+    assert told[-1] == "  and 30 more; --lifecycle-report=full lists every edge"
+    assert len(list(lines(tally, full=True))) == 51
+
+
 def test_programs_read_the_same():
     assert json.loads(as_json({"gift": dict(HALF.tests)}, ["it was late"])) == {
         "partial": ["it was late"],

@@ -1,6 +1,6 @@
 # ruff: noqa: E501  # a story is compared as it is printed
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from aboveboard.flows import PURCHASE
 from aboveboard.testing import Delivery, Happening, Journey, StateDisagrees, again, check, deliveries, journeys, slow
@@ -52,7 +52,7 @@ def test_hypothesis_tells_the_same_story_and_its_examples_are_short():
     What a random search finds reads like what a person would write down.
     """
 
-    @settings(max_examples=300, database=None)
+    @settings(max_examples=100, database=None, phases=(Phase.generate, Phase.shrink))
     @given(journeys(PURCHASE).flatmap(deliveries))
     def several_things_go_wrong(delivery):
         check(delivery, ShowsRefundsAsPaid)

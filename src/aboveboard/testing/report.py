@@ -11,6 +11,8 @@ from .tours import Edging, edgings
 
 Tally = dict[str, dict[str, int]]
 """By lifecycle, then by edge as people read it, in the order of the definition: how many tests exercised it."""
+MOST = 20
+"""How many missing edges are named before the rest is only counted."""
 
 
 @frozen
@@ -79,7 +81,9 @@ def lines(tally: Tally, *, full: bool = False) -> Iterator[str]:
         if full:
             yield from (f"  {_tests(count):<12}{edge}" for edge, count in coverage.tests.items())
         else:
-            yield from (f"  never exercised: {edge}" for edge in coverage.missing)
+            yield from (f"  never exercised: {edge}" for edge in coverage.missing[:MOST])
+            if len(coverage.missing) > MOST:
+                yield f"  and {len(coverage.missing) - MOST} more; --lifecycle-report=full lists every edge"
 
 
 def _tests(count: int) -> str:

@@ -1,0 +1,84 @@
+"""Every lifecycle that ships, beside a billing service written by hand that knows nothing of it."""
+
+from functools import partial
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, PAYOUT, PURCHASE
+from aboveboard.testing import check, deliveries, edgings, journeys, ledger, machine, single_faults
+from services import bank_debit, card_payment, payout, purchase
+from services.sentences import languages
+from services.service import Service
+
+SERVICES = {
+    PURCHASE: partial(Service, purchase),
+    CARD_PAYMENT: partial(Service, card_payment),
+    BANK_DEBIT: partial(Service, bank_debit),
+    PAYOUT: partial(Service, payout),
+}
+IN_EVERY_LANGUAGE = [
+    pytest.param(lifecycle, locale, id=f"{lifecycle.name}-{locale}")
+    for lifecycle in SERVICES
+    for locale in languages(lifecycle.name)
+]
+each = pytest.mark.parametrize("lifecycle", SERVICES, ids=lambda lifecycle: lifecycle.name)
+
+
+def exercised(lifecycle):
+    """What stands on the page of the ledger, put back for whoever counts it."""
+    page = ledger.turn_page()
+    for one, edges in page.items():
+        ledger.exercised(one, edges)
+    return page.get(lifecycle, set())
+
+
+@pytest.mark.parametrize(("lifecycle", "locale"), IN_EVERY_LANGUAGE)
+def test_whatever_goes_wrong_once_we_tell_the_same_on_every_edge(lifecycle, locale):
+    """
+    Whatever can happen to your money, and whatever goes wrong with the news of it: what we show you is right.
+    """
+    ledger.turn_page()
+    for delivery in single_faults(lifecycle):
+        check(delivery, SERVICES[lifecycle], locales=(locale,))
+
+    assert exercised(lifecycle) == set(edgings(lifecycle))
+
+
+@each
+def test_the_kit_would_notice_a_service_that_is_wrong(lifecycle):
+    """
+    That both agree is not because nobody looked.
+    """
+
+    class Careless(Service):
+        def _is_one_fact(self, one, other):
+            return False
+
+    with pytest.raises(AssertionError, match="duplicate"):
+        for delivery in single_faults(lifecycle):
+            check(delivery, lambda: Careless(SERVICES[lifecycle].args[0]))
+
+
+@each
+@given(data=st.data())
+def test_whatever_goes_wrong_at_once_we_tell_the_same(lifecycle, data):
+    """
+    However much goes wrong at the same time, what we show you is right.
+    """
+    delivery = data.draw(journeys(lifecycle).flatmap(deliveries))
+    check(delivery, SERVICES[lifecycle], locales=(data.draw(st.sampled_from(languages(lifecycle.name))),))
+
+
+def beside(lifecycle):
+    """The state machine of the kit, with a quarter of the usual examples: each is thirty steps long."""
+    case = machine(lifecycle, SERVICES[lifecycle], locales=languages(lifecycle.name)[:2]).TestCase
+    case.settings = settings(max_examples=settings().max_examples // 4, stateful_step_count=30)
+    return case
+
+
+TestPurchase = beside(PURCHASE)
+TestCardPayment = beside(CARD_PAYMENT)
+TestBankDebit = beside(BANK_DEBIT)
+TestPayout = beside(PAYOUT)
