@@ -1,7 +1,9 @@
+import pytest
 from attrs import evolve
 
-from aboveboard.flows import PURCHASE
-from aboveboard.transaction import gather
+from aboveboard import BadValue
+from aboveboard.flows import PAYOUT, PURCHASE
+from aboveboard.transaction import from_json, gather, to_json
 from facts import event, opening
 
 
@@ -13,7 +15,11 @@ def test_events_belong_together_through_any_shared_id():
     (transaction,) = gathered.transactions
     assert transaction.id == "pi_1"
     assert transaction.state.name == "refunding"
-    assert [outcome.event.trigger for outcome in gathered.outcomes["pi_1"]] == ["open", "start_refund", "settle"]
+    assert [outcome.event.trigger for outcome in gathered.outcomes["purchase", "pi_1"]] == [
+        "open",
+        "start_refund",
+        "settle",
+    ]
 
 
 def test_strangers_stay_apart():
@@ -34,3 +40,21 @@ def test_the_earliest_opening_gives_the_name_whatever_came_first():
         (transaction,) = gather(order, PURCHASE).transactions
         assert transaction.id == "pi_1"
         assert transaction.names["merchant"] == "Café Olé"
+
+
+def test_a_stream_may_tell_of_several_lifecycles_and_ids_are_not_confused_between_them():
+    paid = event("settle", 1, about=("p1",))
+    opened = opening(about=("p1",))
+    sent = evolve(opening(about=("p1", "po_1"), reference="payout/open", names={}), lifecycle="payout")
+    way = evolve(event("send", 2, about=("po_1",)), lifecycle="payout", part_of=("b1",))
+    way_again = evolve(event("pay", 3, about=("po_1",)), lifecycle="payout", part_of=("b1", "b2"))
+    gathered = gather([way, paid, sent, way_again, opened], PURCHASE, PAYOUT)
+    found = {one.lifecycle.name: one for one in gathered.transactions}
+    assert {name: one.state.name for name, one in found.items()} == {"purchase": "settled", "payout": "paid"}
+    assert found["payout"].part_of == ("b1", "b2")
+    assert from_json(to_json(found["payout"]), PAYOUT) == found["payout"]
+
+
+def test_a_lifecycle_that_nobody_brought_is_named():
+    with pytest.raises(BadValue, match="'payout' is not among purchase"):
+        gather([evolve(opening(), lifecycle="payout")], PURCHASE)

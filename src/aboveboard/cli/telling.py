@@ -24,7 +24,7 @@ class Told:
     """Everything to tell: words and view of each transaction, what became of its events, and what waits."""
 
     words: tuple[tuple[Words, View], ...]
-    outcomes: Mapping[str, tuple[Outcome, ...]]
+    outcomes: Mapping[tuple[str, str], tuple[Outcome, ...]]
     waiting: tuple[Event, ...]
 
 
@@ -51,7 +51,7 @@ def as_json(told: Told) -> dict[str, object]:
 
 
 def _transaction(words: Words, view: View, told: Told) -> dict[str, object]:
-    verdicts = Counter(outcome.verdict.value for outcome in told.outcomes[view.id])
+    verdicts = Counter(outcome.verdict.value for outcome in told.outcomes[view.lifecycle, view.id])
     return {
         "id": view.id,
         "lifecycle": view.lifecycle,

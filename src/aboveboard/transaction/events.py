@@ -115,6 +115,8 @@ class Event:
         subject: What within the transaction it is about, where there can be several: one refund, one
             dispute. Its money is kept apart from that of the others.
         about: Every id by which they know the transaction; the first is the one to call it by.
+        lifecycle: Name of the lifecycle whose news it is, where one system reports several: ``"refund"``.
+        part_of: Every id by which they know what the transaction belongs to: the payment of a refund.
 
     Raises:
         BadValue: Names the field.
@@ -137,6 +139,8 @@ class Event:
     _names: tuple[tuple[str, str], ...] = field(factory=dict, kw_only=True, alias="names", converter=_paired)
     subject: str = field(default="", kw_only=True, validator=_is_text)
     about: tuple[str, ...] = field(default=(), kw_only=True, converter=_ids)
+    lifecycle: str = field(default="", kw_only=True, validator=_is_text)
+    part_of: tuple[str, ...] = field(default=(), kw_only=True, converter=_ids)
 
     def __attrs_post_init__(self) -> None:
         if self.trigger == OPEN and not self.minor:
@@ -184,6 +188,8 @@ class Event:
             self.subject,
             self._names,
             self.about,
+            self.lifecycle,
+            self.part_of,
         )
 
     @property

@@ -151,7 +151,7 @@ def completed(known: Event, other: Event) -> Event:
     """The first report of a fact, with what only a later report of it says."""
     missing: dict[str, Any] = {
         name: getattr(other, name)
-        for name in ("reason", "code", "cause", "due", "names", "about")
+        for name in ("reason", "code", "cause", "due", "names", "about", "part_of")
         if not getattr(known, name) and getattr(other, name)
     }
     return evolve(known, **missing) if missing else known

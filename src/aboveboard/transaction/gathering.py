@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from ..errors import BadValue
 from ..lifecycle import OPEN, Lifecycle
 from .events import Event
 from .transaction import Outcome, Transaction, record
@@ -17,37 +18,43 @@ class Gathered:
 
     Attributes:
         transactions: Every transaction that was opened, by time of opening, then by id.
-        outcomes: By transaction id: what became of each event, in order of arrival.
+        outcomes: By lifecycle and id of a transaction: what became of each event, in order of arrival.
         waiting: Events about something that nobody opened yet. Keep them; they are not lost.
     """
 
     transactions: tuple[Transaction, ...]
-    outcomes: Mapping[str, tuple[Outcome, ...]] = field(repr=False)
+    outcomes: Mapping[tuple[str, str], tuple[Outcome, ...]] = field(repr=False)
     waiting: tuple[Event, ...]
 
 
-def gather(events: Iterable[Event], lifecycle: Lifecycle) -> Gathered:
+def gather(events: Iterable[Event], *lifecycles: Lifecycle) -> Gathered:
     """
     Sort a stream into transactions and record it.
 
-    Events belong together when they share any of the ids that they are `about`,
-    directly or through others: a payment, its charge, their refunds.
+    Events of one lifecycle belong together when they share any of the ids that they are
+    `about`, directly or through others: a payment and its charge.
 
     Args:
         events: In order of arrival; any order gives the same transactions.
-        lifecycle: What may happen to them.
+        lifecycles: What may happen to them: to an event that names no lifecycle, what the first says.
+
+    Raises:
+        BadValue: An event names a lifecycle that is not among them.
     """
+    known = {lifecycle.name: lifecycle for lifecycle in lifecycles}
     transactions: list[Transaction] = []
-    outcomes: dict[str, tuple[Outcome, ...]] = {}
+    outcomes: dict[tuple[str, str], tuple[Outcome, ...]] = {}
     waiting: list[Event] = []
-    for group in _groups(events):
+    for name, group in _groups(events, lifecycles[0].name):
+        if name not in known:
+            raise BadValue("lifecycle", f"{name!r} is not among {', '.join(known)}: {group[0]!r}")
         openings = [event for event in group if event.trigger == OPEN]
         if not openings:
             waiting += group
             continue
-        transaction, done = _record_all(group, openings, lifecycle)
+        transaction, done = _record_all(group, openings, known[name])
         transactions.append(transaction)
-        outcomes[transaction.id] = done
+        outcomes[name, transaction.id] = done
     transactions.sort(key=lambda transaction: (transaction.opened_at, transaction.id))
     return Gathered(tuple(transactions), MappingProxyType(outcomes), tuple(waiting))
 
@@ -67,11 +74,11 @@ def _record_all(
     return transaction, tuple(done)
 
 
-def _groups(events: Iterable[Event]) -> Iterator[list[Event]]:
-    """Events that share ids, each group in order of arrival."""
-    parent: dict[str, str] = {}
+def _groups(events: Iterable[Event], usual: str) -> Iterator[tuple[str, list[Event]]]:
+    """Events of one lifecycle that share ids, each group in order of arrival."""
+    parent: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def root(one: str) -> str:
+    def root(one: tuple[str, str]) -> tuple[str, str]:
         parent.setdefault(one, one)
         while parent[one] != one:
             parent[one] = parent[parent[one]]
@@ -80,9 +87,12 @@ def _groups(events: Iterable[Event]) -> Iterator[list[Event]]:
 
     kept = list(events)
     for event in kept:
+        name = event.lifecycle or usual
         for other in event.about[1:]:
-            parent[root(other)] = root(event.about[0])
-    groups: dict[str, list[Event]] = {}
+            parent[root((name, other))] = root((name, event.about[0]))
+    groups: dict[tuple[str, str], list[Event]] = {}
     for event in kept:
-        groups.setdefault(root(event.about[0] if event.about else event.reference), []).append(event)
-    yield from groups.values()
+        one = root((event.lifecycle or usual, event.about[0] if event.about else event.reference))
+        groups.setdefault(one, []).append(event)
+    for (name, _), group in groups.items():
+        yield name, group

@@ -102,6 +102,8 @@ def _event(event: Event) -> dict[str, object]:
         "names": dict(event.names),
         "subject": event.subject,
         "about": list(event.about),
+        "lifecycle": event.lifecycle,
+        "part_of": list(event.part_of),
     }
     return stored | {name: value for name, value in optional.items() if value}
 
@@ -125,6 +127,8 @@ def _read_event(item: Mapping[str, Any]) -> Event:
         names=item.get("names", {}),
         subject=item.get("subject", ""),
         about=item.get("about", ()),
+        lifecycle=item.get("lifecycle", ""),
+        part_of=item.get("part_of", ()),
     )
 
 

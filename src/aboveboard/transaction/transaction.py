@@ -147,6 +147,11 @@ class Transaction:
         return self.fold.waiting
 
     @property
+    def part_of(self) -> tuple[str, ...]:
+        """Every id of what it belongs to, as far as anybody told us: the payment of a refund."""
+        return tuple(dict.fromkeys(one for entry in self.history for one in entry.event.part_of))
+
+    @property
     def names(self) -> Mapping[str, str]:
         """Whom its sentences name: the first that any event told us."""
         naming = [entry.event for entry in self.history if entry.event.has_names]
