@@ -1,7 +1,7 @@
 import pytest
 from attrs import evolve
 
-from aboveboard import BadValue
+from aboveboard.errors import BadValue
 from aboveboard.flows import PAYOUT, PURCHASE
 from aboveboard.transaction import from_json, gather, to_json
 from facts import event, opening
