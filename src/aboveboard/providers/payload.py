@@ -1,0 +1,122 @@
+"""A payload as JSON that is safe to ask: whatever is wrong with it, the error names the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar, Self
+
+from attrs import evolve, frozen
+from moneyed import Money
+
+from ..errors import BadMoney, BadPayload
+from ..money import currency_of, from_minor, to_minor
+
+_BROKEN_TEXT = re.compile("[\ud800-\udfff]")
+_LAST_YEAR = 3000
+
+
+@frozen
+class Payload:
+    """
+    A JSON object that names the place of whatever is wrong with it.
+
+    Attributes:
+        data: The object.
+        place: Where it stands, e.g. ``"event.data.object"``.
+    """
+
+    data: Mapping[str, Any]
+    place: str
+
+    provider: ClassVar[str] = ""
+    """Who sent it; each provider's own class says so."""
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.data, Mapping):
+            raise BadPayload(self.provider, self.place, "should be an object")
+
+    def at(self, name: str, data: Any) -> Self:
+        """Another object of this payload."""
+        return evolve(self, data=data, place=f"{self.place}.{name}")
+
+    def object(self, name: str) -> Self:
+        """An object that must be there."""
+        return self.at(name, self.data.get(name))
+
+    def part(self, name: str) -> Self:
+        """An object that may be missing; then it says nothing."""
+        found = self.data.get(name)
+        return self.at(name, {} if found is None else found)
+
+    def objects(self, name: str) -> tuple[Self, ...]:
+        """The objects of a list; none where it is missing."""
+        found = self.data.get(name)
+        if found is None:
+            return ()
+        if not isinstance(found, list):
+            raise self.bad(name, f"should be a list, and is {found!r}")
+        return tuple(self.at(f"{name}[{number}]", one) for number, one in enumerate(found))
+
+    def text(self, name: str, otherwise: str | None = None) -> str:
+        """A text; `otherwise` where it is missing, if that may be."""
+        found = self.data.get(name)
+        if isinstance(found, str) and found and not _BROKEN_TEXT.search(found):
+            return found
+        if otherwise is not None and found in (None, ""):
+            return otherwise
+        raise self.bad(name, f"should be a text, and is {found!r}")
+
+    def whole(self, name: str, otherwise: int | None = None) -> int:
+        """A whole number from zero; `otherwise` where it is missing, if that may be."""
+        found = self.data.get(name)
+        if isinstance(found, int) and not isinstance(found, bool) and found >= 0:
+            return found
+        if otherwise is not None and found is None:
+            return otherwise
+        raise self.bad(name, f"should be a whole number from 0, and is {found!r}")
+
+    def instant(self, name: str) -> datetime:
+        """A moment told in ISO 8601; in UTC where it names no zone."""
+        found = self.text(name)
+        try:
+            moment = datetime.fromisoformat(found)
+        except ValueError:
+            raise self.bad(name, f"should be a time such as 2026-11-22T09:30:00Z, and is {found!r}") from None
+        if not 1 < moment.year < _LAST_YEAR:
+            raise self.bad(name, f"{found!r} is too far away")
+        return moment.replace(tzinfo=UTC) if moment.utcoffset() is None else moment.astimezone(UTC)
+
+    def in_coins(self, name: str, currency: str) -> Money:
+        """An amount told in the currency's smallest unit."""
+        return self._money(name, currency, lambda: from_minor(self.whole(name), currency))
+
+    def in_figures(self, name: str, currency: str) -> Money:
+        """An amount told as people write it, e.g. ``"42.00"``; its sign is left out."""
+        found = self.data.get(name)
+        try:
+            amount = abs(Decimal(str(found))) if isinstance(found, str | int | float) else None
+        except InvalidOperation:
+            amount = None
+        if amount is None:
+            raise self.bad(name, f"should be an amount such as 42.00, and is {found!r}")
+        return self._money(name, currency, lambda: _exact(amount, currency))
+
+    def _money(self, name: str, currency: str, make: Any) -> Money:
+        try:
+            money: Money = make()
+        except BadMoney as error:
+            raise self.bad(name, str(error)) from None
+        return money
+
+    def bad(self, name: str, problem: str) -> BadPayload:
+        """What is wrong with one of its fields."""
+        return BadPayload(self.provider, f"{self.place}.{name}", problem)
+
+
+def _exact(amount: Decimal, currency: str) -> Money:
+    money = Money(amount, currency_of(currency.upper()))
+    to_minor(money)
+    return money
