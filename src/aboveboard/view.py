@@ -93,7 +93,7 @@ class View:
         certainty: How sure we are.
         final: Nothing will change any more, as far as we can tell.
         may_change_until: Until when it still may; None where it is final or nobody can say.
-        amount: What it is about.
+        amount: What it is about; nothing, in no currency, where no money moves.
         position: Who has how much.
         whereabouts: The sentence to say about each part of it.
         promise: By when they can expect to know more; None where nobody promised.

@@ -56,7 +56,7 @@ class Words:
         label: A word or two.
         explanation: What is true now.
         next_step: What happens next, and by when.
-        money: Where the money is.
+        money: Where the money is; empty where there is none in it.
         action: What the customer can do; empty where there is nothing.
         last_heard: Who told us something last, and when.
         timeline: What happened, in order.
@@ -173,6 +173,8 @@ def _next_step(view: View, says: Says) -> Message:
 
 
 def _money(view: View, speaker: Speaker, values: dict[str, Value]) -> str:
+    if not view.whereabouts:
+        return ""
     if view.news is News.CONFLICTING:
         return speaker.say(WHERE_UNKNOWN, {})
     return speaker.join(speaker.say(clause, values | {"part": part}) for clause, part in view.whereabouts)

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 
 from aboveboard import ClientNote, PrivateNote
 from aboveboard.flows import LIFECYCLES, PURCHASE
@@ -73,6 +74,8 @@ def test_news_never_arrives_before_it_happened_nor_before_other_news(delivery):
 def test_transactions_and_notes_are_what_they_say(transaction, note):
     assert transaction.lifecycle is PURCHASE
     assert isinstance(note, ClientNote | PrivateNote)
+    assert pretty(transaction) == repr(transaction)
+    assert note.text not in pretty(note) or isinstance(note, ClientNote) or len(note.text) < 3
 
 
 @given(data=st.data())

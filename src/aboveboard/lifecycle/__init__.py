@@ -3,6 +3,7 @@
 from .definition import (
     ASSUMED,
     CONFIRMED,
+    NOBODY,
     OPEN,
     REPORTED,
     STAY,
@@ -39,6 +40,7 @@ __all__ = [
     "DISPUTED",
     "HELD",
     "IN_TRANSIT",
+    "NOBODY",
     "OPEN",
     "PAYEE",
     "PAYER",

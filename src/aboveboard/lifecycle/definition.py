@@ -79,6 +79,14 @@ STAY = _Stay.STAY
 """As a destination: the state does not change, only the money or what is known."""
 
 
+class _Nobody(Enum):
+    NOBODY = "nobody"
+
+
+NOBODY = _Nobody.NOBODY
+"""As ``starts_with``: there is no money in it, such as in an agreement. Nothing moves, and no sentence says any."""
+
+
 def _frozen(value: Mapping[Holder, str]) -> Mapping[Holder, str]:
     return MappingProxyType(dict(value))
 
@@ -206,7 +214,7 @@ class Lifecycle:
         starts: The state of a transaction just opened.
         edges: Every permitted step, the happy path first.
         opened: The customer's words for the opening.
-        starts_with: Who has the money then.
+        starts_with: Who has the money then; `NOBODY` where there is none in it.
         money: The customer's words for a part of the money, by who has it, where the shared ones do not fit.
         untouched: Their words for money that nobody but them and their bank ever had; the shared ones when empty.
         names: Whom its sentences name, e.g. ``("merchant",)``.
@@ -221,7 +229,7 @@ class Lifecycle:
     starts: State = field(kw_only=True)
     edges: tuple[Edge, ...] = field(kw_only=True)
     opened: str = field(kw_only=True)
-    starts_with: Holder = field(default=Holder.PAYER, kw_only=True)
+    starts_with: Holder | _Nobody = field(default=Holder.PAYER, kw_only=True)
     money: Mapping[Holder, str] = field(factory=dict, kw_only=True, converter=_frozen)
     untouched: str = field(default="", kw_only=True)
     names: tuple[str, ...] = field(default=(), kw_only=True)
@@ -235,6 +243,11 @@ class Lifecycle:
 
     def __repr__(self) -> str:
         return f"Lifecycle({self.name!r}, {len(self.states)} states, {len(self.edges)} edges)"
+
+    @cached_property
+    def moves_money(self) -> bool:
+        """Whether there is money in it at all."""
+        return self.starts_with is not NOBODY
 
     @cached_property
     def states(self) -> Mapping[str, State]:
@@ -351,5 +364,6 @@ class Lifecycle:
     def start(self, amount: int) -> Position:
         """The position of a transaction just opened over an amount in smallest units."""
         position = list(EMPTY)
-        position[self.starts_with.index] = amount
+        if self.starts_with is not NOBODY:
+            position[self.starts_with.index] = amount
         return tuple(position)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..errors import DefinitionError, Fault
-from ..wording import DEFAULT_NAMES, Message, problems
+from ..wording import DEFAULT_NAMES, PLACEHOLDERS, Kind, Message, problems
 from .definition import STAY, Edge, Lifecycle, Party, State
 from .holders import Holder, Move
 
@@ -100,6 +100,8 @@ def _ambiguity(lifecycle: Lifecycle) -> Iterator[Fault]:
 
 
 def _money(lifecycle: Lifecycle) -> Iterator[Fault]:
+    if not lifecycle.moves_money:
+        yield from _no_money(lifecycle)
     may_have = _possible_holders(lifecycle)
     for edge in lifecycle.edges:
         place = _place(lifecycle, edge)
@@ -131,10 +133,20 @@ def _money(lifecycle: Lifecycle) -> Iterator[Fault]:
             yield Fault(f"{lifecycle.name}.{name}", "is final, yet money may still be in transit")
 
 
+def _no_money(lifecycle: Lifecycle) -> Iterator[Fault]:
+    for edge in lifecycle.edges:
+        if edge.moves is not None or edge.when.literals or edge.undoes:
+            yield Fault(_place(lifecycle, edge), "is about money, yet nobody starts with any: give it starts_with=")
+    for message in lifecycle.messages():
+        for name in sorted(message.placeholders):
+            if PLACEHOLDERS.get(name) is Kind.MONEY:
+                yield Fault(message.key, f"says {{{name}}}, yet nobody starts with any money: give it starts_with=")
+
+
 def _possible_holders(lifecycle: Lifecycle) -> dict[str, set[Holder]]:
     """By state: who may have money there, on any path. Generous: it never leaves anyone out."""
     may_have: dict[str, set[Holder]] = {name: set() for name in lifecycle.states}
-    may_have[lifecycle.starts.name] = {lifecycle.starts_with}
+    may_have[lifecycle.starts.name] = {holder for holder in Holder if holder is lifecycle.starts_with}
     changed = True
     while changed:
         changed = False

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from ..lifecycle import OPEN, Lifecycle
 from ..lifecycle.drawing import SAMPLE
-from ..money import from_minor
-from ..transaction import Cause, Event, Transaction, record
+from ..money import Money, from_minor
+from ..transaction import NO_MONEY, Cause, Event, Transaction, record
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 """A Monday morning on which every journey begins."""
@@ -91,13 +91,16 @@ class Journey:
         is_part = happening.minor not in (None, self.minor)
         return f"{happening.trigger}({happening.minor})" if is_part else happening.trigger
 
+    def _money(self, minor: int) -> Money:
+        return from_minor(minor, self.currency) if self.lifecycle.moves_money else NO_MONEY
+
     def _opening(self) -> Event:
         return Event(
             OPEN,
             reference="event-0",
             source=SOURCE,
             occurred_at=START,
-            amount=from_minor(self.minor, self.currency),
+            amount=self._money(self.minor),
             names={name: str(SAMPLE[name]) for name in self.lifecycle.names},
             about=(self.lifecycle.name,),
         )
@@ -109,7 +112,7 @@ class Journey:
             source=SOURCE,
             sequence=number,
             occurred_at=at,
-            amount=None if happening.minor is None else from_minor(happening.minor, self.currency),
+            amount=None if happening.minor is None else self._money(happening.minor),
             reason=happening.reason,
             cause=happening.cause,
             about=(self.lifecycle.name,),

@@ -87,7 +87,7 @@ def order_does_not_matter(lifecycle: Lifecycle, data: DataObject) -> None:
 def history_only_grows(lifecycle: Lifecycle, data: DataObject) -> None:
     """History only grows; its earlier part stays equal."""
     told = data.draw(facts(lifecycle).flatmap(arrivals), label="facts")
-    transaction = Transaction.opened_by(lifecycle, next(fact for fact in told if fact.trigger == OPEN))
+    transaction = Transaction.opened_by(lifecycle, next(fact for fact in told if fact.opens(lifecycle)))
     for fact in told:
         before = transaction
         outcome = record(before, fact)
@@ -138,7 +138,8 @@ def every_view_has_words(lifecycle: Lifecycle, data: DataObject) -> None:
     view = look(transaction_of(lifecycle, told), at=at)
     words = render(view, locale=locale, zone="Asia/Tokyo")
     assert words.locale == locale
-    said = [words.label, words.explanation, words.next_step, words.money, words.last_heard]
+    said = [words.label, words.explanation, words.next_step, words.last_heard]
+    said += [words.money] if view.whereabouts else []
     said += [line.text for line in words.timeline] + [line.when for line in words.timeline]
     for sentence in (*said, words.action):
         assert not set("{}\n") & set(sentence)

@@ -91,7 +91,8 @@ class Stride(NamedTuple):
 
 def start_of(lifecycle: Lifecycle, minor: int = AMOUNT) -> Place:
     """Where every walk begins."""
-    return Place(lifecycle.starts.name, lifecycle.start(minor), minor)
+    position = lifecycle.start(minor)
+    return Place(lifecycle.starts.name, position, sum(position))
 
 
 def strides(lifecycle: Lifecycle, place: Place) -> Iterator[Stride]:

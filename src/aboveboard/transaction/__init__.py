@@ -1,7 +1,7 @@
 """WHAT DID HAPPEN: events, verdicts, history, notes, who has the money."""
 
 from .asking import NotAllowed, Permission, Refusal, RefusalCode, allowed, may, request
-from .events import Cause, ClientNote, Event, Note, PrivateNote
+from .events import NO_MONEY, Cause, ClientNote, Event, Note, PrivateNote
 from .fold import Fold, Step, Verdict, Waiting
 from .gathering import Gathered, gather
 from .lines import Line, timeline
@@ -11,6 +11,7 @@ from .storing import from_json, to_json
 from .transaction import Entry, Outcome, Transaction, annotate, record
 
 __all__ = [
+    "NO_MONEY",
     "Basis",
     "Cause",
     "ClientNote",

@@ -10,8 +10,11 @@ from attrs import Attribute, field, frozen
 from moneyed import Money
 
 from ..errors import BadMoney, BadValue
-from ..lifecycle import OPEN, Party
+from ..lifecycle import OPEN, Lifecycle, Party
 from ..money import from_minor, to_minor
+
+NO_MONEY = Money(0, "XXX")
+"""What an opening says where there is no money in it: nothing, in the currency that ISO 4217 has for none."""
 
 
 class Cause(Enum):
@@ -89,6 +92,11 @@ def _is_whole(_: object, attribute: "Attribute[int]", value: int) -> None:
         raise BadValue(attribute.name, f"{value!r} should be a whole number")
 
 
+def printed(self: object, printer: Any, cycle: bool) -> None:
+    """Print a value as it prints itself: Hypothesis and IPython would show every field, private ones too."""
+    printer.text(repr(self))
+
+
 @frozen(eq=False, repr=False, weakref_slot=False)
 class Event:
     """
@@ -143,7 +151,7 @@ class Event:
     part_of: tuple[str, ...] = field(default=(), kw_only=True, converter=_ids)
 
     def __attrs_post_init__(self) -> None:
-        if self.trigger == OPEN and not self.minor:
+        if self.trigger == OPEN and not self.minor and self.currency != NO_MONEY.currency.code:
             raise BadValue("amount", "an opening says how much the transaction is about, and that is more than nothing")
 
     @property
@@ -207,12 +215,14 @@ class Event:
         total = " in all" if self.is_total else ""
         return f"Event({self.trigger!r}, {self.reference!r}, {self.occurred_at.isoformat()}{amount}{total})"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        # Or Hypothesis and IPython would show every field.
-        printer.text(repr(self))
+    _repr_pretty_ = printed
 
     def __hash__(self) -> int:
         return hash((self.trigger, self.reference, self.source, self.occurred_at))
+
+    def opens(self, lifecycle: Lifecycle) -> bool:
+        """Whether it can open a transaction of this lifecycle: where money moves, an opening has to say how much."""
+        return self.trigger == OPEN and (bool(self.minor) or not lifecycle.moves_money)
 
     def repeats(self, other: "Event") -> bool:
         """Whether it says nothing that the other does not, whenever either reached us."""
@@ -234,6 +244,8 @@ class ClientNote:
     at: datetime = field(kw_only=True, validator=is_aware)
     author: str = field(default="", kw_only=True)
 
+    _repr_pretty_ = printed
+
 
 @frozen
 class PrivateNote:
@@ -249,6 +261,8 @@ class PrivateNote:
     text: str = field(validator=_is_word, repr=False)
     at: datetime = field(kw_only=True, validator=is_aware)
     author: str = field(default="", kw_only=True, repr=False)
+
+    _repr_pretty_ = printed
 
 
 Note = ClientNote | PrivateNote

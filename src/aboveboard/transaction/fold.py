@@ -106,9 +106,10 @@ def fold(lifecycle: Lifecycle, events: Iterable[Event]) -> Fold:
 
     There must be an opening among them.
     """
-    (opening, *facts), disputed = _distinct(events)
-    minor = opening.minor or 0
-    start = Step(opening, None, lifecycle.start(minor), minor, minor)
+    (opening, *facts), disputed = _distinct(lifecycle, events)
+    position = lifecycle.start(opening.minor or 0)
+    amount = sum(position)
+    start = Step(opening, None, position, amount, amount)
     steps, waiting = [start], list[Event]()
     state = lifecycle.starts.name
     for event in facts:
@@ -131,12 +132,12 @@ def advance(lifecycle: Lifecycle, before: Fold, event: Event) -> Fold:
     return _stand(lifecycle, state, tuple(steps), waiting, disputed)
 
 
-def _distinct(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+def _distinct(lifecycle: Lifecycle, events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
     """One event a fact, the opening first, then in order; and those that contradict the first report of their fact."""
     facts: dict[tuple[str, str], Event] = {}
     disputed: dict[tuple[object, ...], Event] = {}
     in_order = sorted(events, key=lambda event: event.order)
-    in_order.insert(0, next(event for event in in_order if event.trigger == OPEN))
+    in_order.insert(0, next(event for event in in_order if event.opens(lifecycle)))
     for event in in_order:
         fact = (event.source, event.reference)
         known = facts.setdefault(fact, event)
@@ -179,7 +180,8 @@ def _advance(lifecycle: Lifecycle, state: str, steps: list[Step], waiting: list[
 def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> str | None:
     """Apply one fact to the last step, if an edge and the money allow it. Returns the state it leads to."""
     last = steps[-1]
-    wanted = event.minor
+    # Where there is no money, an amount that somebody mentions is no part of the news.
+    wanted = event.minor if lifecycle.moves_money else None
     if wanted is not None:
         if event.currency != steps[0].event.currency:
             return None
@@ -189,6 +191,8 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
                 return _repeat(state, steps, event)
         elif wanted == last.amount and _restates_only(lifecycle, state, event.trigger):
             return _repeat(state, steps, event)
+    elif event.trigger == OPEN and _restates_only(lifecycle, state, OPEN):
+        return _repeat(state, steps, event)
     ways = lifecycle.ways[state].get(event.trigger)
     if ways is None:
         return _repeat(state, steps, event) if _only_leads_here(lifecycle, state, event.trigger) else None
@@ -329,7 +333,7 @@ def _judge(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], event: Eve
     trigger = event.trigger
     if trigger not in lifecycle.triggers and trigger != OPEN:
         return Verdict.UNKNOWN
-    if event.minor is not None and event.currency != steps[0].event.currency:
+    if lifecycle.moves_money and event.minor is not None and event.currency != steps[0].event.currency:
         return Verdict.CONFLICTING if trigger == OPEN else Verdict.REFUSED
     if _fits_earlier(lifecycle, state, steps, event):
         return Verdict.LATE

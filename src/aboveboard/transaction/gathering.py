@@ -6,7 +6,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from ..errors import BadValue
-from ..lifecycle import OPEN, Lifecycle
+from ..lifecycle import Lifecycle
 from .events import Event
 from .transaction import Outcome, Transaction, record
 
@@ -48,7 +48,7 @@ def gather(events: Iterable[Event], *lifecycles: Lifecycle) -> Gathered:
     for name, group in _groups(events, lifecycles[0].name):
         if name not in known:
             raise BadValue("lifecycle", f"{name!r} is not among {', '.join(known)}: {group[0]!r}")
-        openings = [event for event in group if event.trigger == OPEN]
+        openings = [event for event in group if event.opens(known[name])]
         if not openings:
             waiting += group
             continue

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from ..errors import AboveboardError, BadValue
-from ..lifecycle import OPEN, Lifecycle, Party
+from ..lifecycle import Lifecycle, Party
 from ..money import from_minor
 from .events import Cause, ClientNote, Event, Note, PrivateNote
 from .fold import Verdict, fold
@@ -76,7 +76,7 @@ def from_json(text: str | bytes, lifecycle: Lifecycle, migration: Migration | No
     events = [entry.event for entry in history]
     if not isinstance(data.get("id"), str) or not data["id"]:
         raise BadValue("id", "is missing")
-    if not any(event.trigger == OPEN for event in events):
+    if not any(event.opens(lifecycle) for event in events):
         raise BadValue("history", "has no opening")
     newest = max(events, key=lambda event: event.order)
     return Transaction(lifecycle, data["id"], history, fold(lifecycle, events), newest, notes)

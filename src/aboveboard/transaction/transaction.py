@@ -12,7 +12,7 @@ from ..errors import BadValue
 from ..lifecycle import OPEN, Holder, Lifecycle, Party, State
 from ..money import from_minor
 from ..wording import CONFLICT, TOOK_BACK
-from .events import ClientNote, Event, Note, PrivateNote
+from .events import NO_MONEY, ClientNote, Event, Note, PrivateNote, printed
 from .fold import Fold, Step, Verdict, Waiting, advance, fold
 from .lines import Line, line
 
@@ -51,7 +51,7 @@ class Transaction:
         lifecycle: Lifecycle,
         *,
         id: str,
-        amount: Money,
+        amount: Money = NO_MONEY,
         at: datetime,
         names: Mapping[str, str] | None = None,
         due: datetime | None = None,
@@ -62,19 +62,22 @@ class Transaction:
         Args:
             lifecycle: What may happen to it.
             id: What to call it by; keep it unique among your transactions.
-            amount: What it is about, exact in the currency's smallest unit.
+            amount: What it is about, exact in the currency's smallest unit; left out where no money moves.
             at: When it was opened; aware.
             names: Whom its sentences name, e.g. ``{"merchant": "Café Olé"}``.
             due: When we will know more, if somebody promised a date.
 
         Raises:
-            BadValue: An empty id, a naive time, or a name that the lifecycle does not use.
-            BadMoney: Not finite, not exact, or nothing.
+            BadValue: An empty id, a naive time, a name that the lifecycle does not use, or an amount where no
+                money moves, or none where some does.
+            BadMoney: Not finite, or not exact.
         """
         strangers = sorted((names or {}).keys() - set(lifecycle.names))
         if strangers:
             known = ", ".join(lifecycle.names) or "nobody"
             raise BadValue("names", f"{lifecycle.name} does not name {', '.join(strangers)}; it names {known}")
+        if amount != NO_MONEY and not lifecycle.moves_money:
+            raise BadValue("amount", f"{lifecycle.name} moves no money, so leave it out")
         opening = Event(
             OPEN,
             reference=f"{id}/{OPEN}",
@@ -99,10 +102,12 @@ class Transaction:
             id: What to call it by; the event's first own id when empty.
 
         Raises:
-            BadValue: The event is no opening, or there is nothing to call it by.
+            BadValue: The event is no opening, does not say how much, or there is nothing to call it by.
         """
         if event.trigger != OPEN:
             raise BadValue("event", f"{event.trigger!r} opens nothing; only {OPEN!r} does")
+        if not event.opens(lifecycle):
+            raise BadValue("amount", f"{lifecycle.name} moves money, so its opening says how much")
         name = id or next(iter(event.about), "")
         if not name:
             raise BadValue("id", "is empty, and the event does not say what it is about")
@@ -115,12 +120,12 @@ class Transaction:
 
     @property
     def currency(self) -> str:
-        """ISO 4217 code of its amount."""
-        return self.fold.steps[0].event.currency
+        """ISO 4217 code of its amount; ``"XXX"``, which is no currency, where no money moves."""
+        return self.fold.steps[0].event.currency if self.lifecycle.moves_money else NO_MONEY.currency.code
 
     @property
     def amount(self) -> Money:
-        """What it is about, as far as we know now."""
+        """What it is about, as far as we know now; nothing where no money moves."""
         return from_minor(self.fold.steps[-1].amount, self.currency)
 
     @property
@@ -176,6 +181,8 @@ class Transaction:
 
     def __hash__(self) -> int:
         return hash((self.lifecycle.name, self.id, len(self.history)))
+
+    _repr_pretty_ = printed
 
 
 @frozen

@@ -95,7 +95,8 @@ def _texts(view: View, words: Words) -> Iterator[tuple[str, str]]:
     """Every text of a card, with what to open in order to change it."""
     state = f"{view.lifecycle}.{view.state}"
     for name in ("label", "explanation", "next_step", "money", "last_heard"):
-        yield f"{state}:{name}", getattr(words, name)
+        if view.whereabouts or name != "money":
+            yield f"{state}:{name}", getattr(words, name)
     if view.says.action:
         yield f"{state}:action", words.action
     for line, sentence in zip(view.timeline, words.timeline, strict=True):
