@@ -253,7 +253,7 @@ def test_a_whole_good_day_reads_like_this():
     assert words.money == "Ana Ruiz has received €42.00."
     assert words.next_step == "What you see here can still change until March 20, 2026."
     assert words.action == (
-        "You can ask for the money back, but nobody can promise that. "
+        "If you want the money back, ask your bank what is possible. "
         "If you did not order this payment, tell your bank at once."
     )
     assert [line.text for line in words.timeline] == [
@@ -287,7 +287,7 @@ def test_left_your_account_is_not_called_arrived():
     assert words.explanation == (
         "Money from this payment has left your account. That does not mean yet that it has arrived."
     )
-    assert words.money == "Nobody has told us yet that Ana Ruiz has €42.00."
+    assert words.money == "We have not been told that Ana Ruiz has received €42.00."
     assert words.next_step == (
         "We expect the money to arrive by March 6, 2026. Not every bank tells us when it does. "
         "What you see here can still change until April 15, 2026."
@@ -321,7 +321,7 @@ def test_silence_about_what_was_sent_ends_one_day():
     words = render(view, locale="en")
     assert view.final and view.promise is None
     assert (words.label, words.next_step) == ("Sent", "We do not expect this to change any more.")
-    assert words.money == "Nobody has told us yet that Ana Ruiz has €42.00."
+    assert words.money == "We have not been told that Ana Ruiz has received €42.00."
 
 
 def test_only_a_confirmed_arrival_is_called_certain():
@@ -364,7 +364,7 @@ def test_money_at_the_other_bank_is_not_with_the_recipient():
     assert words.label == "At recipient's bank"
     assert words.money == "As far as we know, Ana Ruiz cannot use €42.00 yet."
     assert words.next_step.startswith("We cannot say how long this takes.")
-    assert words.action.startswith("Ana Ruiz can ask at that bank what is missing.")
+    assert words.action.startswith("Ana Ruiz can ask that bank what is needed.")
 
 
 def test_blocked_money_is_honestly_unknown():
@@ -392,7 +392,7 @@ def test_asking_for_it_back_is_a_hope_and_moves_no_money():
     assert words.explanation == (
         "You asked for this payment to be stopped or sent back. Nobody has agreed to that yet."
     )
-    assert words.next_step == "We expect an answer by March 26, 2026. It can also be a no."
+    assert words.next_step == "We expect an answer by March 26, 2026. The answer may also be no."
     assert words.action == "Before you pay again, please wait for the answer, so that you do not pay twice."
     assert told(asked, days=60).next_step.endswith("may still be stopped or sent back, or not at all.")
     assert allowed(asked, Party.CUSTOMER) == ()
@@ -415,7 +415,7 @@ def test_a_yes_is_not_yet_money_back():
     When they agree to send it back, you say so; that it is back I read only once it is.
     """
     agreed, text = notice(transfer(*SENT, "request_cancel"), "cancel")
-    assert text == "It was agreed that €42.00 should come back to you."
+    assert text == "It was agreed to send €42.00 back to you."
     words = told(agreed.transaction, days=15)
     assert words.label == "Coming back"
     assert words.money == "€42.00 should come back to you."
@@ -442,8 +442,7 @@ def test_a_yes_is_not_yet_money_back():
                 steps,
                 trigger,
                 said,
-                "We told you that this payment was going ahead. €42.00 did not reach the recipient, "
-                "and should come back to you.",
+                "We told you that this payment was going ahead. That has changed, and €42.00 should come back to you.",
             )
             for steps, said in ((SENT, "sent"), ((*SENT, "hold_at_payee_bank"), "on_hold"))
             for trigger in ("return", "reject")
@@ -453,8 +452,8 @@ def test_a_yes_is_not_yet_money_back():
                 ARRIVED,
                 trigger,
                 "credited",
-                "We told you that Ana Ruiz had received €42.00. That has changed, "
-                "and the money should come back to you.",
+                "We told you that Ana Ruiz had received the money. That has changed, "
+                "and €42.00 should come back to you.",
             )
             for trigger in ("return", "reject")
         ),
@@ -462,15 +461,15 @@ def test_a_yes_is_not_yet_money_back():
             SENT,
             "return_arrived",
             "sent",
-            "We told you that this payment was going ahead. €42.00 did not reach the recipient, "
-            "and was put back into your account.",
+            "We told you that this payment was going ahead. That has changed, "
+            "and €42.00 was put back into your account.",
         ),
         (
             ARRIVED,
             "return_arrived",
             "credited",
-            "We told you that Ana Ruiz had received €42.00. That has changed, "
-            "and the money was put back into your account.",
+            "We told you that Ana Ruiz had received the money. That has changed, "
+            "and €42.00 was put back into your account.",
         ),
     ],
 )
@@ -524,7 +523,7 @@ def test_when_less_comes_back_you_say_what_is_missing():
     words = told(transfer(*SENT, ("return", 4150), "return_arrived"))
     assert words.label == "Partly back"
     assert words.money == (
-        "As far as we know, €41.50 is in your account. Nobody has told us yet that Ana Ruiz has €0.50."
+        "As far as we know, €41.50 is in your account. We have not been told that Ana Ruiz has received €0.50."
     )
     assert words.action == "Your bank can tell you what became of the rest. You can show them this page."
 
@@ -584,7 +583,7 @@ def test_without_a_name_the_recipient_is_called_the_recipient():
     Also where you do not know the recipient's name, I read whole sentences.
     """
     nameless = transfer(*SENT, names={})
-    assert told(nameless).money == "Nobody has told us yet that the recipient has €42.00."
+    assert told(nameless).money == "We have not been told that the recipient has received €42.00."
     assert told(nameless).action.startswith("The recipient can tell you whether the money is there.")
 
 

@@ -222,7 +222,7 @@ def test_while_it_is_looked_into_money_you_were_given_is_not_called_yours():
     """
     words = told(dispute(*REVIEWED))
     assert words.label == "Being looked into"
-    assert words.explanation == "It is being looked into whether money from this payment goes back to you."
+    assert words.explanation == "It is being looked into who gets the money from this payment."
     assert words.money == (
         "€42.00 has been taken from the seller for the time being. "
         "If your bank has already given you money for it, that may still be undone."
@@ -248,11 +248,12 @@ def test_decided_for_you_is_not_told_as_arrived():
     A decision in your favour is not yet money in your account, and it can change: you read both.
     """
     words = told(dispute(*REVIEWED, "lose"))
-    assert words.label == "Decided for you"
+    assert words.label == "Decided in your favour"
     assert words.explanation == "It has been decided that money from this payment goes back to you."
     assert words.money == "€42.00 is to come back to you. If you do not have it yet, your bank should give it to you."
     assert words.next_step == (
-        "Now and then, such a decision is changed. What you see here can still change until May 5, 2026."
+        "Sometimes, such a decision is changed, and your bank takes the money back. "
+        "What you see here can still change until May 5, 2026."
     )
     assert words.action.startswith("If the money does not show up in your account, ask your bank.")
 
@@ -276,7 +277,7 @@ def test_decided_for_now_says_that_it_is_not_the_end():
     What is decided only for now is not sold to you as the end.
     """
     words = told(dispute(*REVIEWED, "reverse_chargeback"))
-    assert words.label == "Decided for now"
+    assert words.label == "For seller, for now"
     assert words.explanation == "For now, it has been decided that the seller keeps the money."
     assert words.next_step.startswith("Your bank can still object.")
 
@@ -288,51 +289,54 @@ def test_decided_for_now_says_that_it_is_not_the_end():
             (*REVIEWED, "lose"),
             "win",
             "lost",
-            "We told you that €42.00 goes back to you. It has been decided since that the seller keeps it.",
+            "We told you that money from this payment goes back to you. Since then, it has been decided that "
+            "the seller keeps €42.00.",
         ),
         (
             (*TAKEN, "accept"),
             "win",
             "accepted",
-            "We told you that €42.00 goes back to you. It has been decided since that the seller keeps it.",
+            "We told you that money from this payment goes back to you. Since then, it has been decided that "
+            "the seller keeps €42.00.",
         ),
         (
             (*REVIEWED, "lose"),
             "reverse_chargeback",
             "lost",
-            "We told you that €42.00 goes back to you. For now, it has been decided since that the seller keeps it.",
+            "We told you that money from this payment goes back to you. Since then, it has been decided that "
+            "the seller keeps €42.00 for now.",
         ),
         (
             (*REVIEWED, "lose"),
             "open_pre_arbitration",
             "lost",
-            "We told you that €42.00 goes back to you. A second look at the payment has begun since.",
+            "We told you that €42.00 goes back to you. Since then, a second look at the payment has begun.",
         ),
         (
             (*REVIEWED, "reverse_chargeback"),
             "second_chargeback",
             "won_provisional",
-            "We told you that it had been decided for the seller. It has been decided since that €42.00 goes back "
-            "to you.",
+            "We told you that it had been decided for the seller. Since then, it has been decided that "
+            "€42.00 goes back to you.",
         ),
         (
             (*REVIEWED, "win"),
             "withdraw_funds",
             "won",
-            "We told you that it had been decided for the seller. €42.00 has been taken from the seller since.",
+            "We told you that it had been decided for the seller. Since then, €42.00 has been taken from the seller.",
         ),
         (
             (*REVIEWED, "withdraw"),
             "lose",
             "withdrawn",
-            "We told you that this payment was no longer questioned. It has been decided since that €42.00 goes back "
-            "to you.",
+            "We told you that this payment was no longer questioned. Since then, it has been decided that "
+            "€42.00 goes back to you.",
         ),
         (
             ("open_inquiry", "close_inquiry"),
             "escalate",
             "inquiry_closed",
-            "We told you that this payment was no longer questioned. It has been questioned again since.",
+            "We told you that this payment was no longer questioned. Since then, it has been questioned again.",
         ),
     ],
 )
@@ -367,7 +371,7 @@ def test_waiting_for_you_says_so_and_until_when():
     words = told(waiting, days=4)
     assert words.label == "Waiting for you"
     assert words.next_step == (
-        "As far as we know, you have until March 12, 2026 to answer. Without an answer, it may be closed."
+        "As far as we know, you have until March 12, 2026 to answer. Without an answer, the question may be closed."
     )
     assert words.action.startswith("Please answer where you were asked.")
     assert look(waiting, at=START + timedelta(days=4)).actions == ("answer", "withdraw")
@@ -391,7 +395,7 @@ def test_a_question_that_was_dropped_may_still_be_decided():
     """
     words = told(dispute(*REVIEWED, "withdraw"))
     assert words.label == "Not taken further"
-    assert words.next_step.startswith("It may still be decided all the same.")
+    assert words.next_step.startswith("A decision may still be made.")
     assert words.action == "If you did not mean to drop it, tell your bank as early as you can."
 
 
@@ -404,7 +408,7 @@ def test_a_part_decided_is_told_with_where_each_part_is():
     assert words.money.startswith("€10.00 is to come back to you.")
     assert "€32.00 has been taken from the seller for the time being." in words.money
     words = told(dispute(*PARTLY_LOST, "win"))
-    assert words.label == "Decided for you"
+    assert words.label == "Decided in your favour"
     assert words.timeline[-1].text == "It was decided that the seller keeps €32.00."
     assert words.money == (
         "€10.00 is to come back to you. If you do not have it yet, your bank should give it to you. "

@@ -206,16 +206,21 @@ def test_to_pay_says_how_much_and_by_when():
     assert words.label == "To pay"
     assert words.explanation == "Café Olé has billed you €42.00."
     assert words.money == "As far as we know, €42.00 has not been paid."
-    assert words.next_step == "We expect it to be paid by March 16, 2026."
-    assert words.action == (
-        "Please pay it the way the invoice says, unless you have paid already or have agreed that it is collected "
-        "from you."
+    assert words.next_step == (
+        "We expect the invoice to be paid by March 16, 2026. If it names another day, that day counts."
     )
-    assert told(sent).next_step == "We expected it to be paid by March 16, 2026, and have not heard that it was."
+    assert words.action == (
+        "Please pay it the way the invoice says, unless you have paid already or it is collected from you as agreed."
+    )
+    assert told(sent).next_step == (
+        "We expected the invoice to be paid by March 16, 2026, and have not heard that it was."
+    )
 
 
 def test_where_nobody_named_a_day_a_month_is_expected_and_not_demanded():
-    assert told(invoice("finalise")).next_step == "We expect it to be paid by April 2, 2026."
+    assert told(invoice("finalise")).next_step == (
+        "We expect the invoice to be paid by April 2, 2026. If it names another day, that day counts."
+    )
 
 
 def test_a_draft_asks_for_nothing():
@@ -238,7 +243,7 @@ def test_while_a_payment_is_under_way_you_are_warned_not_to_pay_twice(steps):
     pending = invoice(*steps, "pass_due_date")
     words = told(pending)
     assert words.label == "Payment under way"
-    assert words.action == "Please wait before you pay again, so that you do not pay twice."
+    assert words.action == "Please wait, or ask the seller, before you pay again, so that you do not pay twice."
     assert "start_payment" not in allowed(pending, Party.CUSTOMER)
     assert "We expect" in words.next_step
     assert "It may still go through, or not at all." in told(pending, START + timedelta(days=60)).next_step
@@ -284,8 +289,8 @@ def test_a_payment_that_failed_says_why_and_blames_nobody():
     )
     assert words.money == "As far as we know, €42.00 is unpaid."
     assert words.next_step == (
-        "If money has left your account for it, your bank should put it back. "
-        "Café Olé may try again, without asking you first."
+        "If money for that payment has left your account, it should come back to you. "
+        "If Café Olé collects payments from you as agreed, another try may follow."
     )
 
 
@@ -314,20 +319,18 @@ def test_overdue_leaves_a_way_for_whoever_cannot_pay():
     If the day has passed, you are not threatened, and can ask for more time.
     """
     words = told(invoice(*SENT, "pass_due_date"))
-    assert words.explanation == (
-        "The day by which this invoice was to be paid has passed, and we have not heard that it was paid in full."
-    )
+    assert words.explanation == ("This invoice was to be paid by now, and we have not heard that it was paid in full.")
     assert words.next_step == "Café Olé may remind you of it."
     assert words.action == (
         "If you have paid already, tell the seller when and how. "
-        "If not, please pay it the way the invoice says, or ask the seller for more time."
+        "If not, please pay what is still unpaid the way the invoice says, or ask the seller for more time."
     )
 
 
 def test_written_off_is_not_called_forgiven():
     words = told(invoice(*SENT, "write_off"))
-    assert words.explanation == "Café Olé has stopped asking for this invoice."
-    assert words.next_step.startswith("That alone does not mean that it no longer has to be paid.")
+    assert words.explanation == "Café Olé has stopped asking you to pay this invoice."
+    assert words.next_step.startswith("That alone does not cancel the invoice.")
     assert allowed(invoice(*SENT, "write_off"), Party.CUSTOMER) == ("start_payment",)
 
 
@@ -354,7 +357,7 @@ def test_a_payment_undone_weeks_later_says_what_we_had_said():
         ((*SENT, ("pay", 1000)), "reopen", "partially_paid", "We told you that Café Olé had received €10.00."),
         ((*PAID, "credit"), "reopen", "credited", "We told you that a payment for this invoice had been received."),
         ((*SENT, ("credit", 1000)), "cancel_credit", "open", "We told you that €10.00 was taken off this invoice."),
-        ((*PAID, "credit"), "cancel_credit", "credited", "We told you that €42.00 of what had been paid was credited."),
+        ((*PAID, "credit"), "cancel_credit", "credited", "We told you that €42.00 was taken off this invoice after"),
         ((*SENT, "void"), "finalise", "void", "We told you that this invoice was cancelled."),
     ],
 )
@@ -382,7 +385,7 @@ def test_what_was_taken_off_is_not_asked_for():
     """
     reduced = invoice(*SENT, ("credit", 1000))
     assert told(reduced).money == (
-        "As far as we know, €32.00 has not been paid. Café Olé has taken €10.00 off this invoice."
+        "As far as we know, €32.00 has not been paid. €10.00 was taken off this invoice and no longer has to be paid."
     )
     paid = record(reduced, event("pay", 9 * DAY, 3200)).transaction
     assert (paid.state.name, told(paid).label) == ("paid", "Paid")
@@ -457,7 +460,7 @@ def test_cancelled_while_a_payment_is_under_way_says_both():
     assert words.money == (
         "€42.00 may have left your account already. As far as we know, Café Olé has not received it yet."
     )
-    assert words.action == "If you have paid it already, or a payment for it is on its way, tell the seller."
+    assert words.action.endswith("ask the seller what will happen with that money.")
     arrived = record(crossing, event("pay", 9 * DAY)).transaction
     assert told(arrived).money == "€42.00 should come back to you, or be taken off a later invoice."
     failed = record(crossing, event("fail_payment", 9 * DAY)).transaction

@@ -226,10 +226,10 @@ def test_what_is_agreed_is_said_with_who_may_collect():
     card = told(agreement("submit", "activate"))
     assert card.label == "Active"
     assert card.explanation == f"As far as we know, you have agreed {MAY_COLLECT}."
-    assert (
-        card.next_step == "The agreement alone moves no money. It holds until somebody ends it, or until it runs out."
+    assert card.next_step == (
+        "The agreement alone takes no money from your account. It holds until somebody ends it, or until it runs out."
     )
-    assert card.action == "If you want to end it, or did not agree to it, tell your bank and the seller."
+    assert card.action == "If you no longer want it, or never agreed to it, tell your bank and the seller."
 
 
 def test_the_customer_gives_the_agreement_and_can_take_it_back():
@@ -257,7 +257,7 @@ def test_ending_it_does_not_promise_that_nothing_more_is_collected():
     card = told(agreement("submit", "activate", "cancel"))
     assert card.explanation == f"The agreement {MAY_COLLECT} was cancelled."
     assert card.next_step == (
-        "If your bank had been asked for a payment before that, that payment may still be collected. "
+        "If your bank had been asked for a payment before the agreement ended, that payment may still be collected. "
         "What you see here can still change."
     )
     assert card.action.startswith("If anything else is collected, tell your bank.")
@@ -266,8 +266,8 @@ def test_ending_it_does_not_promise_that_nothing_more_is_collected():
 def test_a_pause_is_not_an_end():
     card = told(agreement("activate", "suspend"))
     assert card.label == "Paused"
-    assert "While it is paused, Café Olé should not ask for money under it." in card.next_step
-    assert "We do not know whether or when it goes on." in card.next_step
+    assert "While it is paused, Café Olé should not use it to ask for money." in card.next_step
+    assert "We do not know whether the pause will end, or when." in card.next_step
 
 
 def test_a_payment_under_a_used_up_agreement_is_not_said_to_have_arrived():

@@ -52,8 +52,8 @@ REST_CAN_FOLLOW = business_days(
 )
 
 NOT_ORDERED = "If you did not order this payment, tell your bank at once."
-ASK_TO_STOP = "If you no longer want it, you can ask for it to be stopped; it may be too late for that. " + NOT_ORDERED
-ASK_FOR_IT_BACK = "You can ask for the money back, but nobody can promise that. " + NOT_ORDERED
+ASK_TO_STOP = "If you no longer want this payment, ask your bank whether it can still be stopped. " + NOT_ORDERED
+ASK_FOR_IT_BACK = "If you want the money back, ask your bank what is possible. " + NOT_ORDERED
 
 # --- Where a bank transfer can stand --------------------------------------------------------------------------------
 
@@ -77,7 +77,8 @@ CHECKING = State(
         explanation="Your payment of {amount} has to be checked or approved before it can be sent. "
         "That alone does not mean that anything is wrong.",
         next_step="We cannot say how long this takes.",
-        action="If you were asked to approve it, or for more details, please answer there. " + ASK_TO_STOP,
+        action="If you were asked for your approval or for more details, please answer where you were asked. "
+        + ASK_TO_STOP,
     ),
     open_ended=True,
 )
@@ -143,7 +144,7 @@ ON_HOLD = State(
         explanation="Money from this payment has reached the recipient's bank, "
         "which has not put it into the account yet.",
         next_step="We cannot say how long this takes. The money can still be put into the account, or sent back.",
-        action="{recipient} can ask at that bank what is missing. " + ASK_FOR_IT_BACK,
+        action="{recipient} can ask that bank what is needed. " + ASK_FOR_IT_BACK,
     ),
     open_ended=True,
 )
@@ -176,7 +177,7 @@ CANCEL_REQUESTED = State(
     says=Wording(
         label="Cancellation requested",
         explanation="You asked for this payment to be stopped or sent back. Nobody has agreed to that yet.",
-        next_step="We expect an answer by {expected_by}. It can also be a no.",
+        next_step="We expect an answer by {expected_by}. The answer may also be no.",
         if_late="We expected an answer by {expected_by}, and have heard nothing. "
         "The payment may still be stopped or sent back, or not at all.",
         action="Before you pay again, please wait for the answer, so that you do not pay twice.",
@@ -188,12 +189,12 @@ RETURNED = State(
     "returned",
     says=Wording(
         label="Coming back",
-        explanation="Money from this payment did not reach the recipient, or is being sent back. {reason}",
+        explanation="Money from this payment is being sent back. {reason}",
         next_step="We expect the money back in your account by {expected_by}.",
         if_late="We expected the money back in your account by {expected_by}, "
         "and have not been told whether it is there.",
         action="If you cannot see the money in your account by then, your bank can look for it. "
-        "Before you send it again, check the account details with the recipient.",
+        "If you want to send it again, first check the account details with the recipient.",
     ),
     answer_within=COMES_BACK,
 )
@@ -203,7 +204,7 @@ PARTLY_RETURNED = State(
     says=Wording(
         label="Partly back",
         explanation="A part of this payment has been put back into your account. "
-        "That can be because a bank kept a fee for sending it back.",
+        "If only a little is missing, a bank may have kept a fee.",
         next_step="{can_change}",
         action="Your bank can tell you what became of the rest. You can show them this page.",
     ),
@@ -274,7 +275,7 @@ BANK_TRANSFER = Lifecycle(
     money={
         PAYER: "As far as we know, {part} is in your account.",
         # Some banks never tell more than that it was sent, so this has to stay true for good.
-        IN_TRANSIT: "Nobody has told us yet that {recipient} has {part}.",
+        IN_TRANSIT: "We have not been told that {recipient} has received {part}.",
         # It has reached the recipient's bank.
         HELD: "As far as we know, {recipient} cannot use {part} yet.",
         PAYEE: "{recipient} has received {part}.",
@@ -313,7 +314,7 @@ BANK_TRANSFER = Lifecycle(
         Edge("hold_at_payee_bank", (SENT, *NOT_SENT), ON_HOLD, moves=(IN_TRANSIT | PAYER) >> HELD,
              notice="{moved} reached the recipient's bank, which did not put it into the account at once."),
         Edge("hold_at_payee_bank", BLOCKED, ON_HOLD, moves=UNKNOWN >> HELD, when=none(UNKNOWN), key="unblock",
-             notice="{moved} was no longer blocked. The recipient's bank had yet to put it into the account."),
+             notice="{moved} was no longer blocked. It was at the recipient's bank, but not in the account yet."),
 
         # Blocked: neither paid nor given back.
         Edge("block", (*UNDERWAY, *NOT_SENT, CANCEL_REQUESTED), BLOCKED, by=Party.BANK,
@@ -355,7 +356,7 @@ BANK_TRANSFER = Lifecycle(
              notice="The payment was called off."),
         Edge("cancel", (CANCEL_REQUESTED, *UNDERWAY, CREDITED, BLOCKED), RETURNED, by=Party.BANK,
              moves=(UNKNOWN | HELD | IN_TRANSIT | PAYEE) >> RETURNING, when=some(RETURNING), key="agree_to_return",
-             notice="It was agreed that {moved} should come back to you."),
+             notice="It was agreed to send {moved} back to you."),
         Edge("refuse_cancel", CANCEL_REQUESTED, IN_PROGRESS, by=Party.BANK, when=none(HELD, IN_TRANSIT, PAYEE),
              notice="The request to stop the payment or send it back was turned down. {reason}"),
         Edge("refuse_cancel", CANCEL_REQUESTED, SENT, by=Party.BANK, when=none(HELD) & some(IN_TRANSIT),
@@ -383,16 +384,16 @@ BANK_TRANSFER = Lifecycle(
              moves=(UNKNOWN | HELD | IN_TRANSIT | PAYEE) >> RETURNING,
              notice="{moved} was sent back to you. {reason}"),
         Edge("return", GOING_AHEAD, RETURNED, by=Party.BANK, moves=PAYER >> RETURNING, retracts=True, key="turn_back",
-             notice="We told you that this payment was going ahead. {moved} did not reach the recipient, "
-             "and should come back to you. {reason}"),
+             notice="We told you that this payment was going ahead. That has changed, "
+             "and {moved} should come back to you. {reason}"),
         *(Edge(turned, UNDERWAY, RETURNED, by=Party.BANK, moves=(HELD | IN_TRANSIT | PAYEE) >> RETURNING, retracts=True,
                key="turn_back",
-               notice="We told you that this payment was going ahead. {moved} did not reach the recipient, "
-               "and should come back to you. {reason}")
+               notice="We told you that this payment was going ahead. That has changed, "
+               "and {moved} should come back to you. {reason}")
           for turned in TURNING_BACK),
         *(Edge(turned, CREDITED, RETURNED, by=Party.BANK, moves=PAYEE >> RETURNING, retracts=True, key="turn_back_late",
-               notice="We told you that {recipient} had received {moved}. That has changed, "
-               "and the money should come back to you. {reason}")
+               notice="We told you that {recipient} had received the money. That has changed, "
+               "and {moved} should come back to you. {reason}")
           for turned in TURNING_BACK),
         *(Edge(turned, RETURNED, STAY, by=Party.BANK, moves=up_to((UNKNOWN | HELD | IN_TRANSIT | PAYEE) >> RETURNING),
                key="turn_back_more",
@@ -413,12 +414,12 @@ BANK_TRANSFER = Lifecycle(
              "and the money was put back into your account. {reason}"),
         Edge("return_arrived", UNDERWAY, RETURNED_DONE, by=Party.BANK, moves=(HELD | IN_TRANSIT | PAYEE) >> PAYER,
              when=ALL_BACK, retracts=True, key="come_back",
-             notice="We told you that this payment was going ahead. {moved} did not reach the recipient, "
-             "and was put back into your account. {reason}"),
+             notice="We told you that this payment was going ahead. That has changed, "
+             "and {moved} was put back into your account. {reason}"),
         Edge("return_arrived", CREDITED, RETURNED_DONE, by=Party.BANK, moves=PAYEE >> PAYER, when=ALL_BACK,
              retracts=True, key="come_back_late",
-             notice="We told you that {recipient} had received {moved}. That has changed, "
-             "and the money was put back into your account. {reason}"),
+             notice="We told you that {recipient} had received the money. That has changed, "
+             "and {moved} was put back into your account. {reason}"),
     ),
 )
 # fmt: on

@@ -54,7 +54,7 @@ NOTIFIED = State(
         label="Reported",
         explanation="You or your bank have reported a problem with a payment. It is about {amount}.",
         next_step="It may stay at that, or be taken further. {can_change}",
-        action="If something is wrong with this payment, tell your bank. "
+        action="If you want this to be taken further, tell your bank. "
         "If it has been cleared up, tell your bank that too.",
     ),
     may_change_for=DISPUTABLE,
@@ -90,7 +90,7 @@ INQUIRY_CLOSED = State(
     says=Wording(
         label="Question closed",
         explanation="The question about {amount} from this payment has been closed, without a decision.",
-        next_step="It can still be asked again. {can_change}",
+        next_step="The same question can still be asked again. {can_change}",
         action="If something is still wrong, ask your bank what is possible, and until when.",
     ),
     may_change_for=DISPUTABLE,
@@ -100,9 +100,11 @@ ACTION_NEEDED = State(
     "action_needed",
     says=Wording(
         label="Waiting for you",
-        explanation="Your answer about {amount} from this payment is needed before it can go on.",
-        next_step="As far as we know, you have until {expected_by} to answer. Without an answer, it may be closed.",
-        if_late="As far as we know, you had until {expected_by} to answer. We have not heard whether it was closed.",
+        explanation="You were asked about {amount} from this payment, and your answer is needed.",
+        next_step="As far as we know, you have until {expected_by} to answer. "
+        "Without an answer, the question may be closed.",
+        if_late="As far as we know, you had until {expected_by} to answer. "
+        "We have not heard whether the question was closed.",
         action="Please answer where you were asked. "
         "If it has been cleared up, you can drop it there, but you may not be able to raise it again.",
     ),
@@ -127,7 +129,7 @@ UNDER_REVIEW = State(
     "under_review",
     says=Wording(
         label="Being looked into",
-        explanation="It is being looked into whether money from this payment goes back to you.",
+        explanation="It is being looked into who gets the money from this payment.",
         next_step="We expect to hear the decision by {expected_by}.",
         if_late="We expected to hear the decision by {expected_by}, and have not heard it yet. "
         "Your bank can tell you where things stand.",
@@ -153,7 +155,7 @@ ARBITRATION = State(
     "arbitration",
     says=Wording(
         label="Card company decides",
-        explanation="There was still no agreement about this payment, so the card company has been asked to decide.",
+        explanation="There was no agreement about this payment, so the card company has been asked to decide.",
         next_step="We cannot say how long that takes.",
         action=ANSWER_OR_DROP_IT,
     ),
@@ -163,7 +165,7 @@ ARBITRATION = State(
 WON_PROVISIONAL = State(
     "won_provisional",
     says=Wording(
-        label="Decided for now",
+        label="For seller, for now",
         explanation="For now, it has been decided that the seller keeps the money. {reason}",
         next_step="Your bank can still object. If it has given you money in the meantime, it may take that back. "
         "{can_change}",
@@ -186,9 +188,9 @@ WON = State(
 LOST = State(
     "lost",
     says=Wording(
-        label="Decided for you",
+        label="Decided in your favour",
         explanation="It has been decided that money from this payment goes back to you.",
-        next_step="Now and then, such a decision is changed. {can_change}",
+        next_step="Sometimes, such a decision is changed, and your bank takes the money back. {can_change}",
         action=MONEY_MISSING,
     ),
     may_change_for=OBJECTABLE,
@@ -210,7 +212,7 @@ WITHDRAWN = State(
     says=Wording(
         label="Not taken further",
         explanation="The question about {amount} from this payment is not being taken further.",
-        next_step="It may still be decided all the same. If your bank has given you money in the meantime, "
+        next_step="A decision may still be made. If your bank has given you money in the meantime, "
         "it may take that back. {can_change}",
         action="If you did not mean to drop it, tell your bank as early as you can.",
     ),
@@ -290,10 +292,11 @@ DISPUTE = Lifecycle(
              moves=up_to(DISPUTED >> PAYEE), when=ALL_THE_SELLERS,
              notice="The question about this payment was closed."),
         Edge("open_inquiry", INQUIRY_CLOSED, INQUIRY, by=Party.BANK, retracts=True, key="ask_again",
-             notice="We told you that this payment was no longer questioned. {merchant} has been asked about it "
-             "since."),
+             notice="We told you that this payment was no longer questioned. Since then, {merchant} has been asked "
+             "about it."),
         Edge("escalate", NO_LONGER_QUESTIONED, OPENED, by=Party.BANK, retracts=True, key="question_again",
-             notice="We told you that this payment was no longer questioned. It has been questioned again since."),
+             notice="We told you that this payment was no longer questioned. Since then, it has been questioned "
+             "again."),
 
         # While it is looked into.
         Edge("escalate", UNDER_REVIEW, OPENED, by=Party.BANK, key="ask_for_more",
@@ -330,15 +333,15 @@ DISPUTE = Lifecycle(
         Edge("withdraw_funds", FOR_THE_CUSTOMER, STAY, key="withdraw_lost",
              notice="Money was taken from the seller for this."),
         Edge("withdraw_funds", INQUIRY_CLOSED, OPENED, moves=PAYEE >> DISPUTED, retracts=True, key="withdraw_closed",
-             notice="We told you that this payment was no longer questioned. {moved} has been taken from the seller "
-             "since."),
+             notice="We told you that this payment was no longer questioned. Since then, {moved} has been taken "
+             "from the seller."),
         Edge("withdraw_funds", WITHDRAWN, UNDER_REVIEW, moves=PAYEE >> DISPUTED, retracts=True, key="withdraw_closed",
-             notice="We told you that this payment was no longer questioned. {moved} has been taken from the seller "
-             "since."),
+             notice="We told you that this payment was no longer questioned. Since then, {moved} has been taken "
+             "from the seller."),
         Edge("withdraw_funds", FOR_THE_SELLER, UNDER_REVIEW, moves=PAYEE >> DISPUTED, retracts=True,
              key="withdraw_won",
-             notice="We told you that it had been decided for the seller. {moved} has been taken from the seller "
-             "since."),
+             notice="We told you that it had been decided for the seller. Since then, {moved} has been taken "
+             "from the seller."),
 
         # It is decided for the seller.
         Edge("win", (*UNDECIDED, *NO_LONGER_QUESTIONED, WON_PROVISIONAL), WON, by=Party.BANK,
@@ -395,9 +398,9 @@ DISPUTE = Lifecycle(
              notice="{merchant} agreed that {moved} goes back to you."),
         Edge("prevent", (*ASKED, INQUIRY_CLOSED, OPENED), PREVENTED, moves=up_to((DISPUTED | PAYEE) >> PAYER),
              when=none(DISPUTED),
-             notice="This was cleared up without a decision. {moved} was to go back to you."),
+             notice="This was cleared up, and {moved} goes back to you."),
         Edge("prevent", FOR_THE_CUSTOMER, STAY, moves=up_to((DISPUTED | PAYEE) >> PAYER),
-             notice="This was cleared up without a decision. {moved} was to go back to you."),
+             notice="This was cleared up, and {moved} goes back to you."),
         Edge("withdraw", UNDECIDED, WITHDRAWN, by=Party.CUSTOMER, moves=up_to(DISPUTED >> PAYEE),
              when=ALL_THE_SELLERS,
              notice="The question about this payment was not taken further."),
@@ -418,50 +421,52 @@ DISPUTE = Lifecycle(
 
         # Decided, and then not.
         *(Edge(lost, FOR_THE_SELLER, LOST, by=Party.BANK, moves=PAYEE >> PAYER, retracts=True, key="lose_late",
-               notice="We told you that it had been decided for the seller. It has been decided since that {moved} "
-               "goes back to you. {reason}")
+               notice="We told you that it had been decided for the seller. Since then, it has been decided that "
+               "{moved} goes back to you. {reason}")
           for lost in LOSING),
         *(Edge(lost, NO_LONGER_QUESTIONED, LOST, by=Party.BANK, moves=PAYEE >> PAYER, retracts=True,
                key="lose_closed",
-               notice="We told you that this payment was no longer questioned. It has been decided since that {moved} "
-               "goes back to you. {reason}")
+               notice="We told you that this payment was no longer questioned. Since then, it has been decided that "
+               "{moved} goes back to you. {reason}")
           for lost in LOSING),
         Edge("accept", FOR_THE_SELLER, ACCEPTED, by=Party.MERCHANT, moves=PAYEE >> PAYER, retracts=True,
              key="accept_late",
-             notice="We told you that it had been decided for the seller. {merchant} has agreed since that {moved} "
-             "goes back to you."),
+             notice="We told you that it had been decided for the seller. Since then, {merchant} has agreed that "
+             "{moved} goes back to you."),
         Edge("open_pre_arbitration", FOR_THE_SELLER, PRE_ARBITRATION, by=Party.BANK, retracts=True,
              key="look_again_won",
-             notice="We told you that it had been decided for the seller. A second look at the payment has begun "
-             "since."),
+             notice="We told you that it had been decided for the seller. Since then, a second look at the "
+             "payment has begun."),
         Edge("open_pre_arbitration", WITHDRAWN, PRE_ARBITRATION, by=Party.BANK, retracts=True,
              key="look_again_closed",
-             notice="We told you that this payment was no longer questioned. A second look at it has begun since."),
+             notice="We told you that this payment was no longer questioned. Since then, a second look at it has "
+             "begun."),
         Edge("open_pre_arbitration", LOST, PRE_ARBITRATION, by=Party.BANK, moves=up_to(PAYER >> DISPUTED),
              undoes="lose", retracts=True, key="look_again_lost",
-             notice="We told you that {moved} goes back to you. A second look at the payment has begun since."),
+             notice="We told you that {moved} goes back to you. Since then, a second look at the payment has begun."),
         Edge("open_arbitration", FOR_THE_SELLER, ARBITRATION, by=Party.BANK, retracts=True, key="decide_again_won",
-             notice="We told you that it had been decided for the seller. The card company has been asked to decide "
-             "since."),
+             notice="We told you that it had been decided for the seller. Since then, the card company has been "
+             "asked to decide."),
         Edge("open_arbitration", LOST, ARBITRATION, by=Party.BANK, moves=up_to(PAYER >> DISPUTED), undoes="lose",
              retracts=True, key="decide_again_lost",
-             notice="We told you that {moved} goes back to you. The card company has been asked to decide since."),
+             notice="We told you that {moved} goes back to you. Since then, the card company has been asked to "
+             "decide."),
         Edge("win", (LOST, ACCEPTED), WON, by=Party.BANK, moves=up_to(PAYER >> PAYEE), when=none(PAYER),
              undoes="lose", retracts=True, key="win_late",
-             notice="We told you that {moved} goes back to you. It has been decided since that the seller keeps it. "
-             "{reason}"),
+             notice="We told you that money from this payment goes back to you. Since then, it has been decided that "
+             "the seller keeps {moved}. {reason}"),
         Edge("win", (LOST, ACCEPTED), STAY, by=Party.BANK, moves=up_to(PAYER >> PAYEE), when=some(PAYER),
              undoes="lose", retracts=True, key="win_late",
-             notice="We told you that {moved} goes back to you. It has been decided since that the seller keeps it. "
-             "{reason}"),
+             notice="We told you that money from this payment goes back to you. Since then, it has been decided that "
+             "the seller keeps {moved}. {reason}"),
         Edge("reverse_chargeback", (LOST, ACCEPTED), WON_PROVISIONAL, by=Party.BANK, moves=up_to(PAYER >> PAYEE),
              when=none(PAYER), undoes="lose", retracts=True, key="reverse_late",
-             notice="We told you that {moved} goes back to you. For now, it has been decided since that the seller "
-             "keeps it. {reason}"),
+             notice="We told you that money from this payment goes back to you. Since then, it has been decided that "
+             "the seller keeps {moved} for now. {reason}"),
         Edge("reverse_chargeback", (LOST, ACCEPTED), STAY, by=Party.BANK, moves=up_to(PAYER >> PAYEE),
              when=some(PAYER), undoes="lose", retracts=True, key="reverse_late",
-             notice="We told you that {moved} goes back to you. For now, it has been decided since that the seller "
-             "keeps it. {reason}"),
+             notice="We told you that money from this payment goes back to you. Since then, it has been decided that "
+             "the seller keeps {moved} for now. {reason}"),
     ),
 )
 # fmt: on

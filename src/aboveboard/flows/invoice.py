@@ -70,10 +70,10 @@ TO_PAY = State(
     says=Wording(
         label="To pay",
         explanation="{merchant} has billed you {amount}.",
-        next_step="We expect it to be paid by {expected_by}.",
-        if_late="We expected it to be paid by {expected_by}, and have not heard that it was.",
-        action="Please pay it the way the invoice says, unless you have paid already or have agreed that it is "
-        "collected from you.",
+        next_step="We expect the invoice to be paid by {expected_by}. If it names another day, that day counts.",
+        if_late="We expected the invoice to be paid by {expected_by}, and have not heard that it was.",
+        action="Please pay it the way the invoice says, unless you have paid already or it is collected from you as "
+        "agreed.",
     ),
     answer_within=PAID_BY,
 )
@@ -85,7 +85,7 @@ PAYMENT_PENDING = State(
         explanation="A payment for this invoice has been started. We have not heard yet whether it goes through.",
         next_step="We expect to know by {expected_by}.",
         if_late="We expected to know by {expected_by}, and have heard nothing. It may still go through, or not at all.",
-        action="Please wait before you pay again, so that you do not pay twice.",
+        action="Please wait, or ask the seller, before you pay again, so that you do not pay twice.",
     ),
     answer_within=ANSWERED,
 )
@@ -94,8 +94,7 @@ ACTION_REQUIRED = State(
     "action_required",
     says=Wording(
         label="Waiting for you",
-        explanation="Your bank wants to check that it is really you paying this invoice. The payment has not gone "
-        "through yet.",
+        explanation="Your bank wants to check that it is really you paying this invoice.",
         next_step="The payment cannot go through until you confirm it.",
         action="If this payment is yours, please confirm it with your bank, for example in its app. "
         "If it is not, do not confirm it, and tell your bank.",
@@ -108,8 +107,8 @@ PAYMENT_FAILED = State(
     says=Wording(
         label="Payment failed",
         explanation="A payment for this invoice did not go through. {reason}",
-        next_step="If money has left your account for it, your bank should put it back. "
-        "{merchant} may try again, without asking you first.",
+        next_step="If money for that payment has left your account, it should come back to you. "
+        "If {merchant} collects payments from you as agreed, another try may follow.",
         action="If you would like to pay now, ask the seller first whether it will be tried again, so that you do not "
         "pay twice.",
     ),
@@ -144,11 +143,10 @@ OVERDUE = State(
     "overdue",
     says=Wording(
         label="Overdue",
-        explanation="The day by which this invoice was to be paid has passed, and we have not heard that it was paid "
-        "in full.",
+        explanation="This invoice was to be paid by now, and we have not heard that it was paid in full.",
         next_step="{merchant} may remind you of it.",
         action="If you have paid already, tell the seller when and how. "
-        "If not, please pay it the way the invoice says, or ask the seller for more time.",
+        "If not, please pay what is still unpaid the way the invoice says, or ask the seller for more time.",
     ),
     open_ended=True,
 )
@@ -158,9 +156,9 @@ PARTIALLY_PAID = State(
     says=Wording(
         label="Partly paid",
         explanation="{merchant} has received a part of the money for this invoice.",
-        next_step="The rest is to be paid by the day that the invoice names.",
-        action="Please pay the rest the way the invoice says, unless you have paid already or have agreed that it is "
-        "collected from you.",
+        next_step="The invoice may say by when the rest is to be paid.",
+        action="Please pay the rest the way the invoice says, unless you have paid already or it is collected from "
+        "you as agreed.",
     ),
     open_ended=True,
 )
@@ -180,9 +178,9 @@ UNCOLLECTIBLE = State(
     "uncollectible",
     says=Wording(
         label="No longer requested",
-        explanation="{merchant} has stopped asking for this invoice.",
-        next_step="That alone does not mean that it no longer has to be paid. You may still be asked for it.",
-        action="If you would like to pay it after all, or think that it is wrong, ask the seller.",
+        explanation="{merchant} has stopped asking you to pay this invoice.",
+        next_step="That alone does not cancel the invoice. You may be asked to pay it later.",
+        action="If you would like to pay after all, or think that the invoice is wrong, contact the seller.",
     ),
     open_ended=True,
 )
@@ -192,8 +190,9 @@ VOID = State(
     says=Wording(
         label="Cancelled",
         explanation="{merchant} has cancelled this invoice. You do not have to pay it.",
-        next_step="{merchant} may still send you a corrected one instead. {can_change}",
-        action="If you have paid it already, or a payment for it is on its way, tell the seller.",
+        next_step="{merchant} may still send you a corrected invoice. {can_change}",
+        action="If you have paid it already, or a payment for it is on its way, ask the seller what will happen with "
+        "that money.",
     ),
     may_change_for=CHANGED_LATE,
 )
@@ -202,8 +201,7 @@ CREDITED = State(
     "credited",
     says=Wording(
         label="Credited",
-        explanation="As far as we know, nothing is left to pay. This invoice was reduced, or money for it was credited "
-        "to you.",
+        explanation="{merchant} has reduced this invoice. As far as we know, nothing is left to pay.",
         next_step="{can_change}",
         action="If you are waiting for money to come back, ask the seller how and when it will.",
     ),
@@ -230,7 +228,7 @@ INVOICE = Lifecycle(
     names=("merchant",),
     money={
         PAYER: "As far as we know, {part} is unpaid.",
-        HELD: "{merchant} has taken {part} off this invoice.",
+        HELD: "{part} was taken off this invoice and no longer has to be paid.",
         IN_TRANSIT: "{part} may have left your account already. As far as we know, {merchant} has not received it yet.",
         # Given back, or kept for the customer: who credits does not always say which.
         RETURNING: "{part} should come back to you, or be taken off a later invoice.",
@@ -295,7 +293,7 @@ INVOICE = Lifecycle(
         Edge("pass_due_date", (*UNDER_WAY, RETRYING), STAY,
              notice="The day by which this invoice was to be paid went by."),
         Edge("write_off", (*PAYABLE, ACTION_REQUIRED), UNCOLLECTIBLE, by=Party.MERCHANT, when=none(IN_TRANSIT),
-             notice="{merchant} stopped asking for this invoice."),
+             notice="{merchant} stopped asking you to pay this invoice."),
 
         # The amount was wrong.
         Edge("correct", (*PAYABLE, ACTION_REQUIRED, UNCOLLECTIBLE, *NOT_SENT), STAY, by=Party.MERCHANT,
@@ -330,7 +328,7 @@ INVOICE = Lifecycle(
              notice="{merchant} took {moved} off this invoice."),
         # Or after it was paid.
         Edge("credit", (PAID, CREDITED), CREDITED, by=Party.MERCHANT, moves=PAYEE >> RETURNING, key="credit_paid",
-             notice="{merchant} credited {moved} of what had been paid."),
+             notice="{merchant} took {moved} off this invoice after it was paid."),
 
         # What was taken off is asked for again.
         Edge("cancel_credit", (*UNDER_WAY, *PAYABLE, UNCOLLECTIBLE), STAY, by=Party.MERCHANT,
@@ -344,11 +342,13 @@ INVOICE = Lifecycle(
              notice="We told you that {moved} was taken off this invoice. That no longer holds. {reason}"),
         Edge("cancel_credit", CREDITED, PAID, by=Party.MERCHANT,
              moves=RETURNING >> PAYEE, when=none(PAYER, RETURNING), undoes="credit", retracts=True, key="keep_paid",
-             notice="We told you that {moved} of what had been paid was credited. That no longer holds. {reason}"),
+             notice="We told you that {moved} was taken off this invoice after it was paid. "
+             "That no longer holds. {reason}"),
         Edge("cancel_credit", CREDITED, STAY, by=Party.MERCHANT,
              moves=RETURNING >> PAYEE, when=none(PAYER) & some(RETURNING), undoes="credit", retracts=True,
              key="keep_paid",
-             notice="We told you that {moved} of what had been paid was credited. That no longer holds. {reason}"),
+             notice="We told you that {moved} was taken off this invoice after it was paid. "
+             "That no longer holds. {reason}"),
 
         # Paid, and then not.
         *(Edge(undone, PAID, REOPENED, by=Party.BANK, moves=PAYEE >> PAYER, undoes="pay", retracts=True,

@@ -15,7 +15,7 @@ SET_UP = business_days(
     8, source="gocardless.com/legal/payment-timings: set up 8 business days ahead; checkout.com, Bacs: within 5"
 )
 
-TELL_BANK_AND_SELLER = "If you want to end it, or did not agree to it, tell your bank and the seller."
+TELL_BANK_AND_SELLER = "If you no longer want it, or never agreed to it, tell your bank and the seller."
 
 # --- Where it can stand ---------------------------------------------------------------------------------------------
 
@@ -38,7 +38,7 @@ AWAITING_APPROVAL = State(
     says=Wording(
         label="Waiting for you",
         explanation="{merchant} would like to collect money from your account, and needs your agreement first.",
-        next_step="Until you have agreed, and anybody else who has to, it is not in place.",
+        next_step="The agreement is not in place until you agree. Somebody else may have to agree as well.",
         action="If you agree, please say so where you were asked. If you do not, refuse it there.",
     ),
     open_ended=True,
@@ -63,7 +63,8 @@ ACTIVE = State(
     says=Wording(
         label="Active",
         explanation="As far as we know, you have agreed that {merchant} may collect money from your account.",
-        next_step="The agreement alone moves no money. It holds until somebody ends it, or until it runs out.",
+        next_step="The agreement alone takes no money from your account. It holds until somebody ends it, or until it "
+        "runs out.",
         action=TELL_BANK_AND_SELLER,
     ),
     open_ended=True,
@@ -74,9 +75,10 @@ SUSPENDED = State(
     says=Wording(
         label="Paused",
         explanation="The agreement that {merchant} may collect money from your account is paused.",
-        next_step="While it is paused, {merchant} should not ask for money under it. "
-        "We do not know whether or when it goes on.",
-        action="If you paused it, you can let it go on, or end it, where you did so. If you did not, ask the seller.",
+        next_step="While it is paused, {merchant} should not use it to ask for money. "
+        "We do not know whether the pause will end, or when.",
+        action="If you paused it yourself, you can end the pause, or the agreement, in the same place. "
+        "If you did not, ask the seller why it is paused.",
     ),
     open_ended=True,
 )
@@ -86,9 +88,9 @@ FAILED = State(
     says=Wording(
         label="Not in place",
         explanation="The agreement that {merchant} may collect money from your account is not in place. {reason}",
-        next_step="Until it is, {merchant} should not ask for money under it. "
+        next_step="{merchant} should not use the agreement to ask for money as long as it is not in place. "
         "We do not know whether it will be tried again.",
-        action="If you would like to pay this way, ask the seller what is needed. You can also ask for another way.",
+        action="If you would like to pay this way, ask the seller what is needed, or for another way to pay.",
     ),
     open_ended=True,
 )
@@ -98,10 +100,10 @@ CANCELLED = State(
     says=Wording(
         label="Cancelled",
         explanation="The agreement that {merchant} may collect money from your account was cancelled. {reason}",
-        next_step="If your bank had been asked for a payment before that, that payment may still be collected. "
-        "{can_change}",
+        next_step="If your bank had been asked for a payment before the agreement ended, that payment may still be "
+        "collected. {can_change}",
         action="If anything else is collected, tell your bank. "
-        "If you still have something to pay, ask the seller for another way.",
+        "If you still have something to pay, ask the seller how you can pay it.",
     ),
     open_ended=True,
 )
@@ -109,9 +111,9 @@ CANCELLED = State(
 EXPIRED = State(
     "expired",
     says=Wording(
-        label="Run out",
+        label="Expired",
         explanation="The agreement that {merchant} may collect money from your account has run out.",
-        next_step="{merchant} should not ask for money under it, unless it is renewed. {can_change}",
+        next_step="{merchant} should not use it to ask for money, unless it is renewed. {can_change}",
         action="If money is collected all the same, tell your bank. "
         "If you would like to go on paying this way, ask the seller what is needed.",
     ),
@@ -123,9 +125,9 @@ USED_UP = State(
     says=Wording(
         label="Used up",
         explanation="The agreement that {merchant} may collect money from your account has been used for a payment. "
-        "It does not hold for anything more.",
-        next_step="This does not say whether that payment went through. For another one, {merchant} needs a new "
-        "agreement. {nothing_to_do}",
+        "It cannot be used again.",
+        next_step="This does not say whether that payment went through. For another payment, {merchant} needs a "
+        "new agreement. {nothing_to_do}",
     ),
     final=True,
 )
@@ -145,11 +147,11 @@ BLOCKED = State(
     "blocked",
     says=Wording(
         label="Blocked",
-        explanation="The payment service has blocked the agreement that {merchant} may collect money from your "
-        "account.",
-        next_step="If your bank had been asked for a payment before that, that payment may still be collected. "
-        "Nothing new should be asked for under this agreement.",
-        action="If you have something to pay, or think that this is a mistake, ask the seller.",
+        explanation="The agreement that {merchant} may collect money from your account has been blocked.",
+        next_step="{merchant} should not use it to ask for money any more. "
+        "If your bank had been asked for a payment before it was blocked, that payment may still be collected.",
+        action="If you still have something to pay, ask the seller how you can pay it. "
+        "If you think that this is a mistake, ask the seller and your bank.",
     ),
     final=True,
 )
@@ -184,13 +186,13 @@ MANDATE = Lifecycle(
         Edge("request_approval", (CREATED, FAILED), AWAITING_APPROVAL, by=Party.MERCHANT,
              notice="{merchant} asked you to agree."),
         Edge("approve", AWAITING_APPROVAL, CREATED, by=Party.CUSTOMER,
-             notice="The agreement was given, and nothing more was needed from your side."),
+             notice="Your agreement was recorded, and nothing more was needed from you."),
         Edge("approve", CREATED, STAY, by=Party.PAYMENT_SERVICE,
-             notice="The agreement was given, and nothing more was needed from your side."),
+             notice="Your agreement was recorded, and nothing more was needed from you."),
         Edge("deny", AWAITING_APPROVAL, CANCELLED, by=Party.CUSTOMER,
-             notice="You did not agree."),
+             notice="The agreement was refused, by you or by somebody else who had to agree."),
         Edge("deny", CREATED, CANCELLED, by=Party.PAYMENT_SERVICE,
-             notice="You did not agree."),
+             notice="The agreement was refused, by you or by somebody else who had to agree."),
 
         # Where it is used, and what changes about it.
         Edge("submit", ACTIVE, SUBMITTED, key="submit_again",
@@ -198,7 +200,7 @@ MANDATE = Lifecycle(
         Edge("transfer", NOT_FINAL, STAY, by=Party.BANK,
              notice="The details of your account in this agreement were changed."),
         Edge("use_up", NOT_FINAL, USED_UP,
-             notice="The agreement was used up."),
+             notice="The agreement was used for a payment, and could not be used again."),
         Edge("replace", NOT_FINAL, REPLACED,
              notice="A new agreement took the place of this one."),
 
@@ -217,7 +219,7 @@ MANDATE = Lifecycle(
         Edge("expire", (*NOT_OVER, FAILED), EXPIRED,
              notice="The agreement ran out."),
         Edge("block", NOT_FINAL, BLOCKED,
-             notice="The payment service blocked the agreement."),
+             notice="The agreement was blocked."),
 
         # It does not come into place, or does not stay there.
         Edge("fail", (*NOT_YET, SUBMITTED), FAILED, by=Party.BANK,

@@ -198,7 +198,8 @@ PAYOUT = Lifecycle(
         Edge("pay", PAID, STAY, moves=up_to(HELD >> PAYEE),
              notice="The payment service paid {moved} out to you."),
         Edge("confirm", (*NOT_SENT, *ON_THE_WAY, PAID, *NOT_REACHED), ARRIVED, by=Party.BANK,
-             moves=(PAYEE | IN_TRANSIT | UNKNOWN | RETURNING | HELD) >> PAYEE, when=none(IN_TRANSIT, UNKNOWN, RETURNING),
+             moves=(PAYEE | IN_TRANSIT | UNKNOWN | RETURNING | HELD) >> PAYEE,
+             when=none(IN_TRANSIT, UNKNOWN, RETURNING),
              notice="It was confirmed that {moved} arrived in your account."),
 
         # Before it is sent.
