@@ -54,7 +54,7 @@ def _not_asked(state: str, money: Money, amount: int, trigger: str, minor: int |
     if trigger == "approve":
         return enters("created", money, amount) if state == "awaiting_approval" else stays(state, money, amount)
     if trigger == "deny":
-        return enters("cancelled", money, amount)
+        return _called_off(money, amount)
     if trigger == "pay_out":
         return enters("paid_out", take(money, amount, minor, ["unknown", "payer"], "payee"), amount)
     return _before(state, money, amount, trigger, minor)
@@ -133,7 +133,7 @@ def _assumed(state: str, money: Money, amount: int, trigger: str, minor: int | N
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["payer"], "unknown"), amount)
     if trigger == "cancel":
         after = take(money, amount, minor, ["unknown"], "payer")
-        return None if after is None or "unknown" in after else enters("cancelled", after, amount)
+        return None if after is None else _called_off(after, amount)
     if trigger == "fail":
         return enters("failed", take(money, amount, minor, ["unknown"], "payer"), amount)
     if trigger == "charge_back":
@@ -196,6 +196,8 @@ def may_come(state: str, trigger: str) -> bool:
     """Whether news of this kind can still make sense, now or later."""
     if state == "cancelled":
         return False
+    if state == "created" or state == "awaiting_approval":
+        return True
     return trigger != "approve" and trigger != "deny" and trigger != "request_approval"
 
 

@@ -2,11 +2,13 @@
 
 from .bank_debit import BANK_DEBIT
 from .card_payment import CARD_PAYMENT
+from .feed_entry import FEED_ENTRY
 from .payout import PAYOUT
 from .purchase import PURCHASE
 from .reasons import REASONS
+from .refund import REFUND
 
-LIFECYCLES = (PURCHASE, CARD_PAYMENT, BANK_DEBIT, PAYOUT)
+LIFECYCLES = (PURCHASE, CARD_PAYMENT, BANK_DEBIT, PAYOUT, REFUND, FEED_ENTRY)
 """Every lifecycle that ships."""
 
-__all__ = ["BANK_DEBIT", "CARD_PAYMENT", "LIFECYCLES", "PAYOUT", "PURCHASE", "REASONS"]
+__all__ = ["BANK_DEBIT", "CARD_PAYMENT", "FEED_ENTRY", "LIFECYCLES", "PAYOUT", "PURCHASE", "REASONS", "REFUND"]

@@ -83,7 +83,7 @@ CONFLICT = Says.of(
     "shared.conflict",
     Wording(
         label="Being checked",
-        explanation="We have had two different answers about this payment, and only one of them can be right. "
+        explanation="We have had two different answers about this, and only one of them can be right. "
         "We are checking which.",
         next_step="We cannot say yet by when we will know. You do not need to do anything.",
     ),
@@ -92,7 +92,7 @@ CONFLICT = Says.of(
 
 CHECKING = Message(
     "shared.checking:clause",
-    "There is more news about this payment that we are still checking.",
+    "There is more news about this that we are still checking.",
     "Follows the explanation of a state when some news does not fit, or is new to us.",
 )
 
@@ -131,7 +131,7 @@ REFUSALS = {
     "nothing_left": Message("refusal.nothing_left:explanation", "There is no money left for this."),
     "checking": Message(
         "refusal.checking:explanation",
-        "We have had two different answers about this payment and are checking them first.",
+        "We have had two different answers about this and are checking them first.",
     ),
 }
 """Why something that was asked for cannot be done now, by code."""
