@@ -1,108 +1,22 @@
-"""Which mutants the deterministic layers kill, and in what time: every mutant meets only scripts that come by it."""
+"""Which mutants some scripts kill, and in what time: every mutant meets only scripts that come by it."""
 
 import ast
 import copy
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from types import ModuleType
-from typing import Any, NamedTuple
+from types import CodeType
 
-from aboveboard import Lifecycle
-from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, PAYOUT, PURCHASE
-from aboveboard.testing import Arrival, Beside, Delivery, Disagreement, run, single_faults, tour
-from aboveboard.testing.stories import Telling
-from benchmarks.mutation.mutants import Function, Mutant, compiled, forget, functions
-from services import bank_debit, card_payment, payout, purchase
-from services.service import Service, TooMuchWork
+from benchmarks.mutation.mutants import Function, Mutant, compiled, functions
+from benchmarks.mutation.scripts import End, Script
 
-SERVICES: Mapping[Lifecycle, ModuleType] = {
-    CARD_PAYMENT: card_payment,
-    BANK_DEBIT: bank_debit,
-    PAYOUT: payout,
-    PURCHASE: purchase,
-}
-MUTATED = (CARD_PAYMENT, BANK_DEBIT, PAYOUT)
-LANGUAGES = ("en", "ar")
-"""English, and one that is written from right to left."""
 Place = tuple[str, int]
 """A line of a service: module and number."""
 
 
-class Silent(Telling):
-    """Collects nothing: nobody reads the story of a mutant."""
-
-    def heard(self, arrival: Arrival, expected: Any) -> None:
-        """Some news arrived."""
-
-    def waited(self, at: Any, expected: Any) -> None:
-        """Time passed."""
-
-    def story(self, broken: Disagreement | None = None) -> str:
-        """No story."""
-        return ""
-
-
-class Script(NamedTuple):
-    """One delivery of a deterministic layer, as it arrives, and in which languages it is compared."""
-
-    delivery: Delivery
-    locales: tuple[str, ...]
-    arrivals: tuple[Arrival, ...]
-
-    @classmethod
-    def of(cls, delivery: Delivery, locales: tuple[str, ...] = ("en",)) -> "Script":
-        """The script of a delivery."""
-        return cls(delivery, locales, delivery.arrivals())
-
-    @property
-    def lifecycle(self) -> Lifecycle:
-        """Whose journey it is."""
-        return self.delivery.journey.lifecycle
-
-    def passes(self) -> bool:
-        """Whether service and lifecycle agree. What only runs out of patience has shown nothing, and passes."""
-        beside = Beside(self.lifecycle, Service(SERVICES[self.lifecycle]), self.locales)
-        beside.telling = Silent(self.lifecycle)
-        try:
-            run(self._steps(beside), lambda ask: ask())
-        except Disagreement as disagreement:
-            return isinstance(disagreement.__cause__, TooMuchWork | RecursionError)
-        return True
-
-    def _steps(self, beside: Beside) -> Iterator[Callable[[], Any]]:
-        opening, *rest = self.arrivals
-        yield from beside.start(opening)
-        for arrival in rest:
-            yield from beside.deliver(arrival)
-
-
-@cache
-def toured(lifecycle: Lifecycle) -> tuple[Script, ...]:
-    """The tour, in both languages."""
-    return tuple(Script.of(Delivery(journey), LANGUAGES) for journey in tour(lifecycle))
-
-
-@cache
-def disturbed(lifecycle: Lifecycle) -> tuple[Script, ...]:
-    """The tour with every single thing that can go wrong; on its first journey also in a language without spaces."""
-    first, *_ = tour(lifecycle)
-    return tuple(
-        Script.of(delivery, ("en", "ja") if delivery.journey == first else ("en",))
-        for delivery in single_faults(lifecycle)
-        if delivery.disturbances
-    )
-
-
-@cache
-def scripts() -> tuple[Script, ...]:
-    """Both layers of every lifecycle with mutants."""
-    return tuple(script for one in MUTATED for script in (*toured(one), *disturbed(one)))
-
-
 class Runner:
-    """Runs the scripts once as they are, notes where each comes by, and then tries mutants."""
+    """Runs scripts once as they are, notes which lines each comes by, and then tries mutants."""
 
     def __init__(self, chosen: Iterable[Script]) -> None:
         self.scripts = sorted(chosen, key=lambda script: len(script.arrivals))
@@ -110,23 +24,30 @@ class Runner:
         self._in_turn: dict[Place, list[Script]] = {}
 
     def clean(self) -> list[Script]:
-        """Run every script once, note which lines it comes by, and find those that fail: there should be none."""
-        failing = []
+        """Run every script with nothing changed; leave out those that disagree even so, which should be none."""
+        disagreeing = []
         with noting() as seen:
             for script in self.scripts:
                 seen.clear()
-                if not script.passes():
-                    failing.append(script)
+                if script.finds():
+                    disagreeing.append(script)
+                    continue
                 for place in seen:
                     self._by_place.setdefault(place, []).append(script)
-        return failing
+        self.scripts = [script for script in self.scripts if script not in disagreeing]
+        return disagreeing
 
-    def kills(self, mutant: Mutant) -> bool:
-        """Whether some script that comes by the mutant fails."""
+    def end(self, mutant: Mutant) -> End:
+        """How the scripts that come by a mutant end: with the first that disagrees, if any does."""
+        ends = {End.AGREES}
         with mutant.planted():
-            return any(not script.passes() for script in self.passing_by(mutant))
+            for script in self.passing_by(mutant):
+                ends.add(script.end())
+                if End.DISAGREES in ends:
+                    return End.DISAGREES
+        return End.TIRES if End.TIRES in ends else End.AGREES
 
-    def passing_by(self, mutant: Mutant) -> Collection[Script]:
+    def passing_by(self, mutant: Mutant) -> list[Script]:
         """The scripts that come by a mutant: the shortest of every kind, then the second shortest, and so on."""
         place = (mutant.of, mutant.line)
         if place not in self._in_turn:
@@ -148,7 +69,12 @@ def _in_turn(found: Iterable[Script]) -> list[Script]:
 
 @contextmanager
 def noting() -> Iterator[set[Place]]:
-    """The lines of the services that are come by, from now on."""
+    """
+    The lines of the services that are come by, from now on.
+
+    Each statement notes its line itself. A tracer of Python's would be called for every line of the
+    library too, and cost more than the scripts.
+    """
     seen: set[Place] = set()
     own = [(found.function, found.function.__code__) for found in functions()]
     for found in functions():
@@ -163,7 +89,7 @@ def noting() -> Iterator[set[Place]]:
 
 
 @cache
-def _noting(found: Function) -> Any:
+def _noting(found: Function) -> CodeType:
     node = copy.deepcopy(found.node)
     node.body = _noted(found.of, node.body)
     return compiled(found._replace(node=ast.fix_missing_locations(node)))
@@ -177,10 +103,3 @@ def _noted(of: str, body: list[ast.stmt]) -> list[ast.stmt]:
                 setattr(statement, name, _noted(of, getattr(statement, name)))
         found += [ast.parse(f"_seen_(({of!r}, {statement.lineno}))").body[0], statement]
     return found
-
-
-def timed(work: Callable[[], Any], clock: Callable[[], float]) -> tuple[Any, float]:
-    """What some work returns, and how long it took."""
-    began = clock()
-    result = work()
-    return result, clock() - began

@@ -19,7 +19,7 @@ LIFECYCLES = (card_payment, bank_debit, payout)
 SHELL = (service, purse, sentences)
 HOLDERS = ("payer", "held", "in_transit", "payee", "returning", "unknown")
 NOT_MUTATED = ("languages", "_catalog", "Billing", "TooMuchWork", "close", "_tire", "_can_explain", "shown")
-"""What finds the catalogs, what only describes or does nothing, what it keeps silent about; and what is for purchases."""
+"""What finds catalogs, only describes, does nothing, decides what to keep silent about, or is for purchases alone."""
 EVERY = 9
 """Of all the changes of one kind in one module, the first and then every so many."""
 
@@ -49,14 +49,24 @@ class Function(NamedTuple):
 
 
 class Mutant(NamedTuple):
-    """A fault to put in: its name, what kind of change it is, where, and the code with the fault."""
+    """A fault to put in: what kind of change it is, what a reader calls it, where, and the code with the fault."""
 
-    name: str
     kind: str
+    what: str
     of: str
     function: FunctionType
     line: int
     code: CodeType
+
+    @property
+    def name(self) -> str:
+        """Where it is today, and what it is."""
+        return f"{self.of}:{self.line} {self.what}"
+
+    @property
+    def key(self) -> str:
+        """The same without the number of the line, which changes with every line above it."""
+        return f"{self.of}.{self.function.__name__}: {self.what}"
 
     @contextmanager
     def planted(self) -> Iterator[None]:
@@ -106,10 +116,11 @@ def compiled(found: Function) -> CodeType:
     return next(one for one in whole.co_consts if isinstance(one, CodeType))
 
 
+@cache
 def mutants(every: int = EVERY) -> tuple[Mutant, ...]:
     """The same faults at every call: of all changes of one kind in one module the first, and then every so many."""
     counts: dict[tuple[str, str], int] = {}
-    made = []
+    made: dict[str, Mutant] = {}
     for found in functions():
         own = compiled(found).co_code, compiled(found).co_consts
         for change in changes(found):
@@ -123,9 +134,11 @@ def mutants(every: int = EVERY) -> tuple[Mutant, ...]:
             finally:
                 undo()
             if (code.co_code, code.co_consts) != own:
-                name = f"{found.of}:{change.line} {change.what}"
-                made.append(Mutant(name, change.kind, found.of, found.function, change.line, code))
-    return tuple(made)
+                mutant = Mutant(change.kind, change.what, found.of, found.function, change.line, code)
+                while mutant.key in made:
+                    mutant = mutant._replace(what=f"{mutant.what}, further on")
+                made[mutant.key] = mutant
+    return tuple(made.values())
 
 
 def changes(found: Function) -> Iterator[Change]:

@@ -1,0 +1,23 @@
+"""Mutants that change nothing anybody could see, each with the reason. No search may see them either."""
+
+_REFUSED_BEFORE = "without an amount, `change` has refused already, and its None is passed on"
+_NEVER_THERE = "nobody but the sender has money before it is sent, so that holder has none there"
+
+EQUIVALENT: dict[str, str] = {
+    "card_payment._uncollected: 0 is 1": _REFUSED_BEFORE,
+    "bank_debit._not_asked: 0 is 1": _REFUSED_BEFORE,
+    "payout._other_amount: 0 is 1": _REFUSED_BEFORE,
+    "payout._not_sent: 'payee' is 'returning'": _NEVER_THERE,
+    "payout._waiting: ['in_transit', 'unknown'] turned round": (
+        "it has to take all of both, or is refused, so it does not matter whose comes first"
+    ),
+    "bank_debit._undone: state == 'returned' and after is not None and ('returning... without state == 'returned'": (
+        "what is given back has nothing on its way, so the rest of the condition is false there"
+    ),
+    "bank_debit.may_come: trigger != 'approve' and trigger != 'deny' and (trigger !... "
+    "without trigger != 'request_approval'": (
+        "to be asked to agree can always have come first, so it is late before anybody asks whether it may come"
+    ),
+    "service.key: 1 is 2": "no amount still sorts before every amount",
+    "purse.change: more > 0 compared the other way": "where nothing is added, it does not matter to whom",
+}

@@ -1,0 +1,186 @@
+"""
+How many faults each layer of the kit finds in three billing services, and what others find in them.
+
+    python tests/benchmarks/mutation/run.py [mutants] [peers] [equivalents] [races] [deeper]
+
+Without arguments, all of it. Nothing here passes or fails; README.md says what the figures mean.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from aboveboard import Lifecycle
+from aboveboard.testing import tour
+from benchmarks.mutation import layers, peers, proposed
+from benchmarks.mutation.columns import MUTATED, Column, by_scripts, by_tests, column, column_of_tests, counted
+from benchmarks.mutation.deeper import FAULTS, Faulty
+from benchmarks.mutation.equivalents import EQUIVALENT
+from benchmarks.mutation.killing import Runner
+from benchmarks.mutation.mutants import mutants
+from benchmarks.mutation.races import MUTANTS, Kept, raced
+from benchmarks.mutation.scripts import SERVICES, End, Script, disturbed, toured
+from services.service import Service
+
+SEEDS = (1, 2, 3, 4, 5)
+SEARCH = 2_000
+"""How many random deliveries of each lifecycle a mutant has to survive that is said to change nothing."""
+
+
+def both_tours(lifecycle: Lifecycle) -> Iterable[Script]:
+    """The two deterministic layers of the kit."""
+    return (*toured(lifecycle), *disturbed(lifecycle))
+
+
+def everywhere(lifecycle: Lifecycle) -> Iterable[Script]:
+    """Every step from every place that it can tell apart; not in the kit."""
+    return map(Script.of, proposed.everywhere(lifecycle))
+
+
+def double_faults(lifecycle: Lifecycle) -> Iterable[Script]:
+    """The tour with two faults at once; not in the kit."""
+    return map(Script.of, proposed.double_faults(tour(lifecycle)))
+
+
+def without_chance(lifecycle: Lifecycle) -> Iterable[Script]:
+    """Everything that is the same at every call."""
+    return (*both_tours(lifecycle), *everywhere(lifecycle), *double_faults(lifecycle))
+
+
+def at_random(lifecycle: Lifecycle) -> Iterable[Script]:
+    """A hundred random deliveries."""
+    return layers.drawn(lifecycle, 1)
+
+
+def by_machine(lifecycle: Lifecycle) -> bool:
+    """The state machine in one rule."""
+    return layers.by_machine(lifecycle, partial(Service, SERVICES[lifecycle]), 1, examples=30)
+
+
+def system_mutants() -> None:
+    """What the layers of the kit kill."""
+    kinds = Counter(one.of for one in mutants())
+    print(f"\n{len(mutants())} system mutants ({', '.join(f'{of} {count}' for of, count in kinds.items())}), ", end="")
+    print(f"{len(mutants()) - len(counted())} of them change nothing; seconds of a processor")
+    print(f"{'':36} {'killed':>12} {'':>7} {'clean':>7} {'killing':>8} {'survivors':>10}")
+    show("tour", column(partial(by_scripts, toured)))
+    kit = show("tour and single faults", column(partial(by_scripts, both_tours)))
+    show("journeys and deliveries, 100", column(partial(by_scripts, at_random)))
+    show("state machine, 30 of 30 steps", column_of_tests(partial(by_tests, by_machine)))
+    more = show("not in the kit: everywhere", column(partial(by_scripts, everywhere)))
+    twice = show("not in the kit: double faults", column(partial(by_scripts, double_faults)))
+    show("all four layers without chance", column(partial(by_scripts, without_chance)))
+    print(f"{len(kit.survivors)} survive the tour and single faults:")
+    for name in kit.survivors:
+        others = ("everywhere", more), ("double faults", twice)
+        found = ", ".join(what for what, other in others if name not in other.survivors)
+        print(f"    {name}{f' (found by {found})' if found else ''}")
+    for left in kit.tiring:
+        print(f"    not counted as killed, for it only runs in circles: {left}")
+
+
+def show(title: str, found: Column) -> Column:
+    """Print one line of the table."""
+    count = len(counted())
+    killed = f"{len(found.killed)} of {count}"
+    print(f"{title:36} {killed:>12} {len(found.killed) / count:7.1%} ", end="")
+    print(f"{found.clean:7.2f} {found.killing:8.2f} {found.surviving:10.2f}", flush=True)
+    for said in found.disagreeing[:3]:
+        print(f"    left out: service and lifecycle disagree with nothing changed in {said}")
+    if len(found.disagreeing) > 3:
+        print(f"    and {len(found.disagreeing) - 3} more")
+    return found
+
+
+def other_tests() -> None:
+    """What an ordinary team's tests kill."""
+    print("\nThe same mutants, tested by others")
+    for title, tests in (
+        ("machine by hand", peers.by_hand),
+        ("machine by hand, with repetitions", partial(peers.by_hand, repeats=True)),
+        ("shortest paths, states", peers.by_paths),
+        ("shortest paths, money and English", partial(peers.by_paths, everything=True)),
+    ):
+        show(title, column_of_tests(partial(by_tests, tests)))
+
+
+def said_to_change_nothing() -> None:
+    """Search for what would show it."""
+    found = {one.key: one for one in mutants()}
+    print(f"\n{len(EQUIVALENT)} mutants are said to change nothing; {SEARCH} random deliveries of each lifecycle, both")
+    print("tours and the layers not in the kit look for a difference")
+    runners = [Runner(every(lifecycle)) for lifecycle in MUTATED.values()]
+    for runner in runners:
+        runner.clean()
+    for key, reason in EQUIVALENT.items():
+        if key not in found:
+            print(f"    GONE: {key}")
+            continue
+        seen = any(runner.end(found[key]) is End.DISAGREES for runner in runners)
+        print(f"    {'SEEN ' if seen else ''}{found[key].name}: {reason}", flush=True)
+
+
+def every(lifecycle: Lifecycle) -> Iterable[Script]:
+    """Every script there is."""
+    return (*without_chance(lifecycle), *layers.drawn(lifecycle, 99, SEARCH))
+
+
+def lost_races() -> None:
+    """What the races find in three ways to keep a transaction, and in a right one."""
+    print("\nRaces lost, of every two pieces of news in every state, in up to 20 schedules each")
+    for make in (Kept, *MUTANTS):
+        began = time.process_time()
+        figures = [raced(lifecycle, partial(make, SERVICES[lifecycle])) for lifecycle in MUTATED.values()]
+        seconds = time.process_time() - began
+        lost = ", ".join(f"{name} {one.lost} of {one.races}" for name, one in zip(MUTATED, figures, strict=True))
+        print(f"{make.__name__:20} {lost}   {seconds:.1f} s")
+
+
+def deeper_faults() -> None:
+    """What finds the faults that take a combination."""
+    print(f"\n{len(FAULTS)} deeper faults: with how many of {len(SEEDS)} seeds each layer finds them", end="")
+    print(f" ({layers.EXAMPLES} examples each)")
+    print(f"{'':30} {'tours':>6} {'races':>6} {'random':>7} {'machine':>8} {'all':>5}   not in the kit")
+    found = [of_fault(fault) for fault in FAULTS]
+    share = sum(found) / len(found) / len(SEEDS)
+    print(f"all layers of the kit, averaged over seeds: {share:.1%}")
+
+
+def of_fault(fault: type[Faulty]) -> int:
+    """Print one line of that table; with how many seeds all layers together find it."""
+    lifecycle = next(one for one, module in SERVICES.items() if module is fault.of)
+    toured_, raced_ = layers.by_tours(lifecycle, fault), layers.by_racing(lifecycle, fault)
+    random = [layers.at_random(lifecycle, fault, seed) for seed in SEEDS]
+    machine = [layers.by_machine(lifecycle, fault, seed) for seed in SEEDS]
+    every = sum(toured_ or raced_ or one or other for one, other in zip(random, machine, strict=True))
+    proposals: dict[str, Callable[[Lifecycle], Iterable[Script]]] = {
+        "everywhere": everywhere,
+        "double faults": double_faults,
+    }
+    more = [name for name, layer in proposals.items() if any(script.finds(fault) for script in layer(lifecycle))]
+    row = f"{yes(toured_):>6} {yes(raced_):>6} {sum(random):>7} {sum(machine):>8} {every:>5}   {', '.join(more)}"
+    print(f"{fault.__name__:30} {row}", flush=True)
+    return every
+
+
+def yes(found: bool) -> str:
+    """A mark, or nothing."""
+    return "yes" if found else ""
+
+
+SECTIONS: dict[str, Callable[[], None]] = {
+    "mutants": system_mutants,
+    "peers": other_tests,
+    "equivalents": said_to_change_nothing,
+    "races": lost_races,
+    "deeper": deeper_faults,
+}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or SECTIONS:
+        SECTIONS[name]()
