@@ -13,7 +13,7 @@ from aboveboard import Lifecycle
 from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, PAYOUT, PURCHASE
 from aboveboard.testing import Arrival, Beside, Delivery, Disagreement, run, single_faults, tour
 from aboveboard.testing.stories import Telling
-from benchmarks.mutation.mutants import Function, Mutant, compiled, forget, functions
+from benchmarks.mutation.mutants import Function, Mutant, compiled, functions
 from services import bank_debit, card_payment, payout, purchase
 from services.service import Service, TooMuchWork
 
