@@ -20,6 +20,7 @@ from aboveboard.testing import (
     single_faults,
     tour,
 )
+from aboveboard.testing.deliveries import Kind
 from services import bank_debit, card_payment, feed_entry, payout, purchase, refund
 from services.sentences import languages
 from services.service import Service
@@ -54,10 +55,19 @@ def test_whatever_goes_wrong_once_we_tell_the_same_on_every_edge(lifecycle, loca
     Whatever can happen to your money, and whatever goes wrong with the news of it: what we show you is right.
     """
     ledger.turn_page()
-    for delivery in single_faults(lifecycle):
+    for delivery in single_faults(lifecycle) if locale == "en" else worth_reading(lifecycle):
         check(delivery, SERVICES[lifecycle], locales=(locale,))
 
     assert exercised(lifecycle) == set(edgings(lifecycle))
+
+
+def worth_reading(lifecycle):
+    """The tour, and whatever makes us late: other faults change what is said only by the state they lead to."""
+    return [
+        delivery
+        for delivery in single_faults(lifecycle)
+        if all(one.kind in (Kind.SLOW, Kind.PAUSE) for one in delivery.disturbances)
+    ]
 
 
 @each

@@ -55,7 +55,7 @@ def test_yes_is_true():
             "start_refund",
             None,
             RefusalCode.CHECKING,
-            "We have had two different answers about this payment and are checking them first.",
+            "We have had two different answers about this and are checking them first.",
         ),
     ],
 )
