@@ -5,10 +5,11 @@ import pytest
 from aboveboard.flows import PAYOUT
 from aboveboard.testing import tour
 from benchmarks.mutation import layers, peers, proposed, races
+from benchmarks.mutation.changes import changes
 from benchmarks.mutation.deeper import FAULTS, RepeatOfALateOne
 from benchmarks.mutation.equivalents import EQUIVALENT
 from benchmarks.mutation.killing import Runner
-from benchmarks.mutation.mutants import changes, functions, mutants
+from benchmarks.mutation.mutants import functions, mutants
 from benchmarks.mutation.scripts import SERVICES, End, Script, disturbed, toured
 from services import payout
 from services.service import Service
@@ -43,10 +44,10 @@ def test_a_mutant_is_taken_out_again(runner):
 
 def test_changing_a_function_and_changing_it_back_leaves_its_syntax_as_it_was():
     found = next(found for found in functions() if found.of == "payout")
-    before = [change.what for change in changes(found)]
-    for change in changes(found):
+    before = [change.what for change in changes(found.module, found.node)]
+    for change in changes(found.module, found.node):
         change.do()()
-    assert [change.what for change in changes(found)] == before
+    assert [change.what for change in changes(found.module, found.node)] == before
 
 
 def test_the_tour_alone_kills_most_of_a_sample(runner):
