@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from ..transaction import Event
-from . import stripe
+from . import adyen, gocardless, paypal, plaid, stripe
+from .reasons import Found, find
+from .unknown import TABLES, unknown_codes
 
 
 class Reader(Protocol):
@@ -18,4 +20,16 @@ class Reader(Protocol):
 READERS: Mapping[str, Reader] = {"stripe": stripe.read}
 """By the provider's name."""
 
-__all__ = ["READERS", "Reader"]
+__all__ = [
+    "READERS",
+    "TABLES",
+    "Found",
+    "Reader",
+    "adyen",
+    "find",
+    "gocardless",
+    "paypal",
+    "plaid",
+    "stripe",
+    "unknown_codes",
+]

@@ -1,0 +1,5 @@
+"""Adyen: its codes into plain reasons."""
+
+from .reasons import reason
+
+__all__ = ["reason"]

@@ -1,0 +1,1 @@
+"""Codes that belong to no provider but to a scheme: several providers hand them on."""
