@@ -20,7 +20,7 @@ COUNTS = (0, 1, 2, 3, 11, 100)
 
 
 def script(lifecycle: Lifecycle, locale: str) -> str:
-    """Every sentence of a lifecycle in one language, by state, then by edge, then the reasons."""
+    """Every sentence of a lifecycle in one language, by state, then by edge."""
     speaker = next(speakers(lifecycle.catalogs, locale, "Europe/Berlin"))
     assert speaker.locale == locale
     lines = [f"# {lifecycle.name} [{locale}]", "", *_sayings(speaker, lifecycle.opening)]
@@ -36,8 +36,15 @@ def script(lifecycle: Lifecycle, locale: str) -> str:
     lines += ["", "## what happened"]
     for message in lifecycle.notices.values():
         lines += _sayings(speaker, message)
-    lines += ["", "## why"]
-    for message in lifecycle.reason_messages.values():
+    return "\n".join(lines) + "\n"
+
+
+def reasons(locale: str) -> str:
+    """Every plain reason why something did not go through, in one language."""
+    speaker = next(speakers(PURCHASE.catalogs, locale, "Europe/Berlin"))
+    told = {name: message for lifecycle in LIFECYCLES for name, message in lifecycle.reason_messages.items()}
+    lines = [f"# reasons [{locale}]", ""]
+    for message in told.values():
         lines += _sayings(speaker, message)
     return "\n".join(lines) + "\n"
 
@@ -63,6 +70,7 @@ def scripts() -> Iterator[tuple[Path, str]]:
     """Every file of this folder and what it should say."""
     for locale in LOCALES:
         yield HERE / f"shared.{locale}.txt", shared(locale)
+        yield HERE / f"reasons.{locale}.txt", reasons(locale)
         for lifecycle in LIFECYCLES:
             yield HERE / f"{lifecycle.name}.{locale}.txt", script(lifecycle, locale)
 

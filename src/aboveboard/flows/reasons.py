@@ -57,13 +57,13 @@ ACCOUNT_DETAILS_DIFFER = Reason(
 )
 MONEY_NOT_AVAILABLE_YET = Reason("money_not_available_yet", "Money in the account to pay from was not available yet.")
 BANK_NOT_TAKING_PART = Reason("bank_not_taking_part", "Your bank could not take part in this kind of payment.")
-DEBIT_NOT_AGREED = Reason("debit_not_agreed", "As far as your bank knows, you had not agreed to this payment.")
+DEBIT_NOT_AGREED = Reason("debit_not_agreed", "As far as your bank knows, you had not agreed to it.")
 TOLD_NOT_AGREED = Reason("told_not_agreed", "Your bank was told that this had not been agreed to.")
 NOT_AS_AGREED = Reason(
     "not_as_agreed", "As far as your bank knows, the amount, the day or the notice of it was not as agreed."
 )
-AGREEMENT_ENDED = Reason("agreement_ended", "The agreement for this payment had ended or was paused.")
-AGREEMENT_NOT_SET_UP = Reason("agreement_not_set_up", "The agreement for this payment could not be set up.")
+AGREEMENT_ENDED = Reason("agreement_ended", "The agreement for it had ended or was paused.")
+AGREEMENT_NOT_SET_UP = Reason("agreement_not_set_up", "The agreement for it could not be set up.")
 EARLIER_PAYMENT_FAILED = Reason("earlier_payment_failed", "A payment that it depended on did not go through.")
 PAYMENT_STOPPED = Reason("payment_stopped", "Your bank was asked to stop this payment.")
 GIVEN_BACK_ON_REQUEST = Reason("given_back_on_request", "Your bank was asked to give the money back.")
@@ -76,9 +76,7 @@ CHEQUE_NOT_USABLE = Reason("cheque_not_usable", "The cheque behind it could not 
 REFUND_NOT_SAID = Reason("refund_not_said", "We cannot say why. The seller may be able to tell you more.")
 CARD_NO_LONGER_OPEN = Reason("card_no_longer_open", "The card or account it was sent to is no longer open.")
 SELLER_STOPPED_REFUND = Reason("seller_stopped_refund", "The seller called it off.")
-SELLER_SHORT_OF_FUNDS = Reason(
-    "seller_short_of_funds", "The refund could not be sent from the seller's account at that time."
-)
+SELLER_SHORT_OF_FUNDS = Reason("seller_short_of_funds", "The seller's account could not send it at that time.")
 QUESTIONED_MEANWHILE = Reason("questioned_meanwhile", "The payment itself is being questioned with your bank.")
 NOT_COLLECTED_YET = Reason("not_collected_yet", "The payment itself had not been collected yet.")
 ALREADY_SENT_BACK = Reason("already_sent_back", "This money had been sent back already.")

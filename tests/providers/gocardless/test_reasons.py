@@ -87,7 +87,7 @@ def test_that_somebody_has_died_or_is_suspected_is_not_ours_to_tell(code, more):
 
 def test_what_is_said_of_a_payment_is_not_said_of_the_agreement_behind_it():
     """
-    "The agreement was cancelled. The agreement for this payment had ended" would explain nothing.
+    "The agreement was cancelled. The agreement for it had ended" would explain nothing.
     """
     more = {"scheme": "bacs", "cause": "mandate_cancelled"}
     assert reason("ARUDD-1", **more) is plain.AGREEMENT_ENDED
