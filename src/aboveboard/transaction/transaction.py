@@ -152,6 +152,11 @@ class Transaction:
         return self.fold.waiting
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """Every id it is known by, as far as anybody told us, the one to call it by first."""
+        return tuple(dict.fromkeys((self.id, *(one for entry in self.history for one in entry.event.about))))
+
+    @property
     def part_of(self) -> tuple[str, ...]:
         """Every id of what it belongs to, as far as anybody told us: the payment of a refund."""
         return tuple(dict.fromkeys(one for entry in self.history for one in entry.event.part_of))
