@@ -193,7 +193,7 @@ RETURNED = State(
         next_step="We expect the money back in your account by {expected_by}.",
         if_late="We expected the money back in your account by {expected_by}, "
         "and have not been told whether it is there.",
-        action="If you cannot see the money in your account by then, your bank can look for it. "
+        action="If you cannot see the money in your account after that day, your bank can look for it. "
         "If you want to send it again, first check the account details with the recipient.",
     ),
     answer_within=COMES_BACK,

@@ -37,14 +37,14 @@ ALREADY_PAID_ONCE = Reason(
 REQUEST_NOT_CLEAR = Reason("request_not_clear", "The request for it was incomplete or had a mistake in it.")
 AMOUNT_NOT_POSSIBLE = Reason("amount_not_possible", "It was not possible with this amount.")
 CURRENCY_NOT_POSSIBLE = Reason("currency_not_possible", "It was not possible in this currency.")
-COLLECTED_TOO_LATE = Reason("collected_too_late", "It was collected too late.")
+COLLECTED_TOO_LATE = Reason("collected_too_late", "The time to collect it had passed.")
 SELLER_NOT_READY = Reason("seller_not_ready", "Something on the seller's side was not ready for it.")
 SELLER_DID_NOT_GO_AHEAD = Reason("seller_did_not_go_ahead", "The seller did not go ahead with it.")
 SERVICE_DID_NOT_ALLOW = Reason("service_did_not_allow", "The payment service did not allow it.")
 
 # --- Why what was to be collected from an account was refused, or undone --------------------------------------------
 
-ACCOUNT_NOT_FOUND = Reason("account_not_found", "The account could not be found, or it is closed.")
+ACCOUNT_NOT_FOUND = Reason("account_not_found", "The account to pay from could not be found, or it is closed.")
 ACCOUNT_CLOSED = Reason("account_closed", "The account to pay from is closed.")
 ACCOUNT_MOVED = Reason("account_moved", "The account to pay from has moved to another bank or branch.")
 ACCOUNT_BLOCKED = Reason("account_blocked", "The account to pay from is blocked.")
@@ -133,7 +133,7 @@ QUESTION_CANCELLED = Reason(
 QUESTION_PAID_ANOTHER_WAY = Reason(
     "question_paid_another_way", "The question was whether it had already been paid in another way."
 )
-QUESTION_BANK_HAD_AGREED = Reason("question_bank_had_agreed", "The question was whether your bank had agreed to it.")
+QUESTION_BANK_HAD_AGREED = Reason("question_bank_had_agreed", "The question was whether your bank had agreed to the payment.")
 QUESTION_HANDLED_CORRECTLY = Reason(
     "question_handled_correctly", "The question was whether the payment was handled correctly."
 )
