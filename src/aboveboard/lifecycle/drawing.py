@@ -111,7 +111,9 @@ def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
             edges.append(f"| `{edge.trigger}` | {came_from} | {dest} | {edge.by.value} | {money} | {says_} |")
         if lifecycle.moves_money:
             words += ["### Where the money is\n"]
-            words += [f"- `{holder.value}`: {_say(speaker, clause)}" for holder, clause in lifecycle.whereabouts.items()]
+            words += [
+                f"- `{holder.value}`: {_say(speaker, clause)}" for holder, clause in lifecycle.whereabouts.items()
+            ]
             words += [f"- untouched: {_say(speaker, lifecycle.untouched_money)}"]
         drawn = ["```mermaid", mermaid(lifecycle, locale=locale, brief=True) + "```"]
         parts = {
