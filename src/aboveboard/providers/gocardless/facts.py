@@ -17,6 +17,9 @@ ORDER = (
 )
 """Facts of one moment, in the order in which they can only have happened."""
 
+WITH_REASON = ("fail", "charge_back", "cancel", "reject", "return_to_seller")
+"""What somebody would ask the reason of."""
+
 
 def told(kind: Kind, body: Payload, name: str, trigger: str, what: str, at: datetime, **more: Any) -> Event:
     """

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...lifecycle import OPEN, Party
 from ...transaction import NO_MONEY, Event
-from .facts import told
+from .facts import WITH_REASON, told
 from .kind import Fact, Kind
 from .kinds import CREDITORS, NOT_MONEY, REPORTING
 from .payload import Payload
@@ -28,8 +28,6 @@ _SPEAKING: Mapping[str, Party] = MappingProxyType(
 )
 OPENED = "opened/0"
 """An opening without money; a mandate's own says the same."""
-
-_WITH_REASON = ("fail", "charge_back", "cancel", "reject", "return_to_seller")
 
 
 def news(body: Payload, merchant: str) -> Event | str:
@@ -63,7 +61,7 @@ def about(body: Payload, kind: Kind) -> str:
 
 def _event(kind: Kind, fact: Fact, action: str, body: Payload, **more: Any) -> Event:
     details = body.part("details")
-    if fact.trigger in _WITH_REASON:
+    if fact.trigger in WITH_REASON:
         code = details.text("reason_code", "") or details.text("cause", "")
         more |= {"code": code, "reason": _reason(kind, action, details)}
     what = fact.trigger if fact.once else f"{action}/{body.text('id')}"

@@ -13,10 +13,11 @@ from attrs import frozen
 
 from ...lifecycle import OPEN
 from ...transaction import NO_MONEY, Event
-from .facts import told
+from .facts import WITH_REASON, told
 from .kind import Fact, Kind
 from .kinds import KINDS, MANDATES, OUTBOUND_PAYMENTS, PAYOUTS, TRANSACTIONS
 from .payload import Payload, begin_of, end_of
+from .reasons import reason
 
 SENDER = "GoCardless"
 """Who pays a payout: no payload needs to say so."""
@@ -85,13 +86,17 @@ def _standing(name: str, kind: Kind, body: Payload, asked: Asked) -> Iterator[Ev
         payout = body.linked_to("payout")
         yield _told(kind, body, "confirm", f"in_payout/{payout}", _allowed(body, fact))
     what = fact.trigger if fact.once else f"{status}/{_try(body, asked)}"
-    yield _told(kind, body, fact.trigger, what, since, **_more(body, fact))
+    yield _told(kind, body, fact.trigger, what, since, **_more(kind, body, fact))
 
 
-def _more(body: Payload, fact: Fact) -> dict[str, Any]:
-    if fact.in_all:
-        return {"amount": body.money(), "is_total": True}
-    return {"due": _end(body, "arrival_date")} if fact.trigger == "pay" else {}
+def _more(kind: Kind, body: Payload, fact: Fact) -> dict[str, Any]:
+    more: dict[str, Any] = {"amount": body.money(), "is_total": True} if fact.in_all else {}
+    if fact.trigger == "pay":
+        more["due"] = _end(body, "arrival_date")
+    if fact.trigger in WITH_REASON and not fact.once:
+        # A resource never says why. Where an event tells the very same fact, it does.
+        more["reason"] = reason("", of=kind.of).id
+    return more
 
 
 def _since(body: Payload, fact: Fact, asked: Asked) -> datetime:
