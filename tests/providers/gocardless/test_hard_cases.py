@@ -380,6 +380,40 @@ def test_who_asks_at_another_hour_learns_the_same():
     assert is_clear(found)
 
 
+UNDATED = {
+    "a payment that fails late": (
+        payment,
+        ["pending_submission", "submitted", 24, "confirmed", 90, "paid_out", 120, "failed", 240],
+        "returned",
+    ),
+    "a payment that fails": (payment, ["pending_submission", "submitted", 24, "failed", 96], "failed"),
+    "a refund that comes back": (refund, ["created", "paid", 240, "failed", 300, "funds_returned", 320], "returned"),
+    "a payout": (payout, ["pending", "paid", 24], "paid"),
+    "an agreement that ends": (
+        mandate,
+        ["pending_submission", "submitted", 9, "active", 50, "cancelled", 90],
+        "cancelled",
+    ),
+    "a transfer": (outbound, ["verifying", "executed", 40], "sent"),
+}
+NAMES = {payment: "payments", refund: "refunds", payout: "payouts", mandate: "mandates", outbound: "outbound_payments"}
+CALLED = {(refund, "failed"): "bounced"}
+
+
+@pytest.mark.parametrize(("make", "steps", "end"), UNDATED.values(), ids=UNDATED)
+def test_who_forgets_to_say_when_they_asked_ends_where_gocardless_does(make, steps, end):
+    """
+    Each webhook makes somebody ask for the whole, and nobody notes when.
+    """
+    name = NAMES[make]
+    payloads = [{name: make(steps[0])}]
+    for action, hours in zip(steps[1::2], steps[2::2], strict=True):
+        payloads += [webhook(name, action, hours), {name: make(CALLED.get((make, action), action))}]
+    found = always(*payloads)
+    assert found.state.name == end
+    assert is_clear(found)
+
+
 def test_an_answer_is_never_dated_before_the_payment_was_made():
     early = Asked(NEW | {"payments": payment("submitted")}, -500)
     assert {one.occurred_at for one in events_of(early)} == {when()}
