@@ -19,7 +19,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: Mapping[str, Reader] = {"stripe": stripe.read}
+READERS: Mapping[str, Reader] = {"gocardless": gocardless.read, "stripe": stripe.read}
 """By the provider's name."""
 
 __all__ = [

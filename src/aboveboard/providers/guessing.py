@@ -51,7 +51,11 @@ def _is_paypal(payload: Shape) -> bool:
 
 def _is_gocardless(payload: Shape) -> bool:
     events = payload.get("events")
-    if isinstance(events, list) and all(isinstance(one, Mapping) and "resource_type" in one for one in events):
+    if (
+        isinstance(events, list)
+        and events
+        and all(isinstance(one, Mapping) and "resource_type" in one for one in events)
+    ):
         return True
     return any(isinstance(payload.get(name), Mapping | list) for name in _GOCARDLESS_LISTS) and not _is_paypal(payload)
 

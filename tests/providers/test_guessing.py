@@ -1,0 +1,52 @@
+import pytest
+
+from aboveboard.providers import guess
+from stripe_objects import charge, webhook
+
+PLAIN = [
+    ("stripe", webhook("charge.succeeded", charge())),
+    ("adyen", {"live": "false", "notificationItems": []}),
+    ("adyen", {"type": "balancePlatform.transfer.created", "data": {}}),
+    ("paypal", {"event_type": "PAYMENT.CAPTURE.COMPLETED", "resource_type": "capture", "resource": {}}),
+    ("paypal", {"id": "2GG", "links": [{"href": "https://api-m.paypal.com/v2/payments/captures/2GG", "rel": "self"}]}),
+    ("paypal", {"payments": {}, "links": [{"href": "https://api.sandbox.paypal.com/v1/payouts/1"}]}),
+    ("gocardless", {"events": [{"id": "EV1", "resource_type": "payments", "links": {}}]}),
+    ("gocardless", {"payments": {"id": "PM1"}}),
+    ("gocardless", {"mandates": [{"id": "MD1"}], "meta": {}}),
+    ("plaid", {"added": [], "modified": [], "removed": [], "next_cursor": ""}),
+    ("plaid", {"transfer_events": []}),
+    ("plaid", {"webhook_type": "TRANSFER", "webhook_code": "TRANSFER_EVENTS_UPDATE"}),
+    ("iso20022", b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"/>'),
+    ("iso20022", '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"/>'),
+    ("iso20022", '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.004.001.09"/>'.encode("utf-16")),
+]
+
+
+@pytest.mark.parametrize(("name", "payload"), PLAIN)
+def test_what_is_plain_is_guessed(name, payload):
+    """
+    Nobody has to say what everybody can see.
+    """
+    assert guess(payload) == name
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {},
+        {"object": "event"},
+        {"events": [{"resource_type": "payments"}], "event_type": "x", "resource": {}},
+        {"id": "1", "links": "none"},
+        {"object": "event", "data": {}, "transfer_events": []},
+        b"<html/>",
+        "<Document/>",
+        b"",
+        [],
+        None,
+    ],
+)
+def test_what_is_not_plain_is_not_guessed(payload):
+    """
+    We would rather ask than mix up two senders.
+    """
+    assert guess(payload) == ""
