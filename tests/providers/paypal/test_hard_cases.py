@@ -88,6 +88,22 @@ CASES = {
         ("Café Olé asked for $42.00.", "The payment was started.", "Café Olé received $42.00."),
         "Café Olé has received money from your card.",
     ),
+    "an order that is completed although its payment was denied": (
+        "card_payment",
+        [
+            webhook("CHECKOUT.ORDER.COMPLETED", order(status="COMPLETED"), 1.1),
+            webhook("PAYMENT.CAPTURE.DENIED", capture(status="DECLINED", update_time=at(9)), 9),
+        ],
+        "declined",
+        {"payer": 4200},
+        (
+            "Café Olé asked for $42.00.",
+            "The payment was started.",
+            "The payment did not go through. We cannot say why. Your bank may be able to tell you more if you ask.",
+        ),
+        "The payment of $42.00 did not go through. We cannot say why. "
+        "Your bank may be able to tell you more if you ask.",
+    ),
     "a bank payment that takes days, and arrives": (
         "card_payment",
         [
@@ -510,6 +526,16 @@ def test_a_refund_during_a_dispute_is_told_beside_it():
         of = {event.part_of[0] for p in one for event in (step.event for step in stories["dispute"].steps)}
         assert of == {"CAP-1"} == {step.event.part_of[0] for step in stories["refund"].steps}
         assert words(stories["dispute"], LATER).label == "Seller agrees"
+
+
+def test_a_part_never_makes_the_order_smaller():
+    """
+    That one seller collected their share does not tell you that nothing else is to be paid.
+    """
+    shares = [{"amount": usd("60.00")}, {"amount": usd("40.00")}]
+    for one in orders([order(purchase_units=shares), capture(amount=usd("60.00"))]):
+        assert position(told(one)) == {"payee": 6000, "payer": 4000}
+        assert words(told(one), LATER).timeline[0].text == "Café Olé asked for $100.00."
 
 
 def test_a_masked_reason_reads_exactly_like_none():

@@ -27,6 +27,7 @@ from providers.paypal.objects import (
     unpaid,
     usd,
     webhook,
+    within,
 )
 from providers.paypal.telling import gathered
 
@@ -41,6 +42,7 @@ PAY = {
     "create_time": "2026-03-02T09:00:00Z",
     "transactions": [{"amount": old("42.00")}],
 }
+UNIT = {"amount": usd("42.00")}
 OLD_ORDER = {"id": "O-1", "state": "pending", "amount": old("42.00"), "create_time": "2026-03-02T09:00:00Z"}
 WAITS = {"status": "PENDING", "status_details": {"reason": "PENDING_REVIEW"}}
 BACK = {"id": "S-R", "sale_id": "SALE-1", "state": "completed", "amount": old("-5.00"),
@@ -57,8 +59,8 @@ EVENTS = {
     "BILLING.SUBSCRIPTION.SUSPENDED": ("mandate", "suspend", subscription("SUSPENDED")),
     "CHECKOUT.CHECKOUT.BUYER-APPROVED": ("card_payment", "submit", PAY),
     "CHECKOUT.ORDER.APPROVED": ("card_payment", "submit", order(status="APPROVED")),
-    "CHECKOUT.ORDER.COMPLETED": ("card_payment", "capture", order(status="COMPLETED")),
-    "CHECKOUT.ORDER.PROCESSED": ("card_payment", "capture", order(status="COMPLETED")),
+    "CHECKOUT.ORDER.COMPLETED": ("card_payment", "settle", within(capture())),
+    "CHECKOUT.ORDER.PROCESSED": ("card_payment", "settle", within(capture())),
     "CHECKOUT.PAYMENT-APPROVAL.REVERSED": ("card_payment", "expire", {"order_id": "ORDER-1", "purchase_units": []}),
     "CUSTOMER.DISPUTE.CREATED": ("dispute", "open", dispute()),
     "CUSTOMER.DISPUTE.RESOLVED": ("dispute", "win", resolved("RESOLVED_SELLER_FAVOUR")),
@@ -112,7 +114,10 @@ STATES = {
     ("order_status", "SAVED"): ("created", [order(status="SAVED")]),
     ("order_status", "APPROVED"): ("processing", [order(status="APPROVED")]),
     ("order_status", "VOIDED"): ("cancelled", [order(status="VOIDED")]),
-    ("order_status", "COMPLETED"): ("captured", [order(status="COMPLETED")]),
+    ("order_status", "COMPLETED"): (
+        "authorised",
+        [order(status="COMPLETED", purchase_units=[UNIT | {"payments": {"authorizations": [authorization()]}}])],
+    ),
     ("order_status", "PAYER_ACTION_REQUIRED"): ("action_required", [order(status="PAYER_ACTION_REQUIRED")]),
     ("authorization_status", "CREATED"): ("authorised", [authorization()]),
     ("authorization_status", "CAPTURED"): ("captured", [authorization(status="CAPTURED")]),

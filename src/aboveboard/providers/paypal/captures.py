@@ -15,7 +15,7 @@ from .payload import Message, Payload
 from .reasons import reason
 
 # Facts of one second, in the order in which they can only have happened.
-OPENED, SUBMITTED, REVIEWED, AUTHORISED, FAILED, CAPTURED, SETTLED, RELEASED, REVERSED = range(9)
+SUBMITTED, REVIEWED, AUTHORISED, FAILED, CAPTURED, SETTLED, RELEASED, REVERSED, OPENED_BY_A_PART = range(1, 10)
 
 _LOOKED_INTO = ("PENDING_REVIEW", "PAYMENT_REVIEW", "BUYER_COMPLAINT", "CHARGEBACK")
 """Why a capture waits when somebody looks into it. Every other reason is only a wait."""
@@ -99,7 +99,11 @@ def capture(
     amount = body.some_money("amount")
     created = message.time(body, "create_time", "update_time")
     at = message.latest(body, created)
-    found = [] if held or not opens else facts.opened(amount, created, seller(message.merchant))
+    found: list[Event] = []
+    if opens and not held:
+        # Where the order is known, it may be over more than this capture, and must not become less by it.
+        names = seller(message.merchant)
+        found = facts.opened(amount, created, names, sequence=OPENED_BY_A_PART)
     if status in _COLLECTED:
         # Refunds come later, and are told by themselves.
         since = at if status == "COMPLETED" else created

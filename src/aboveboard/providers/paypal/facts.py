@@ -43,13 +43,15 @@ class Facts:
             **more,
         )
 
-    def opened(self, amount: Money | None, at: datetime, names: Mapping[str, str], **more: Any) -> list[Event]:
+    def opened(
+        self, amount: Money | None, at: datetime, names: Mapping[str, str], *, sequence: int = 0, **more: Any
+    ) -> list[Event]:
         """Its opening, where there is an amount to open it with. The amount is part of the fact: it may change."""
         if amount is None:
             return []
         # Several objects of one payment open it; named alike, they report one fact.
         maker = Facts(self.lifecycle, self.about[0], self.about, self.part_of)
-        return [maker.tell(OPEN, f"opened/{to_minor(amount)}", at, 0, amount=amount, names=names, **more)]
+        return [maker.tell(OPEN, f"opened/{to_minor(amount)}", at, sequence, amount=amount, names=names, **more)]
 
     def unknown(self, what: str, status: str, at: datetime) -> Event:
         """News that nobody taught us: kept, and found unknown."""

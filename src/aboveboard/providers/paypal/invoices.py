@@ -14,7 +14,7 @@ from ...transaction import Cause, Event
 from .facts import Facts, seller
 from .payload import Message, Payload
 
-_OPENED, _CORRECTED, _SENT, _STARTED, _PAID, _CREDITED, _ENDED = range(7)
+_CORRECTED, _SENT, _STARTED, _PAID, _CREDITED, _ENDED = range(1, 7)
 
 _PAID_UP = ("PAID", "MARKED_AS_PAID", "REFUNDED", "MARKED_AS_REFUNDED", "PARTIALLY_REFUNDED")
 _ALL_BACK = ("REFUNDED", "MARKED_AS_REFUNDED")

@@ -16,8 +16,8 @@ from .payload import Message, Payload
 from .refunds import refund
 
 _UNTOUCHED = ("CREATED", "SAVED", "PAYER_ACTION_REQUIRED", "PENDING")
-_DONE = ("COMPLETED", "CAPTURED", "PARTIALLY_COMPLETED")
-_OPEN_ONLY = ("CREATED", "SAVED")
+_STARTED = ("APPROVED", "IN_PROGRESS", "COMPLETED", "PARTIALLY_COMPLETED")
+"""What came of it, only its parts say: an order is completed even where its payment was declined."""
 
 
 def order(body: Payload, message: Message) -> Sequence[Event]:
@@ -85,7 +85,7 @@ def _standing(
     """What the order itself adds to what its parts say."""
     if status == "PAYER_ACTION_REQUIRED":
         yield facts.tell("ask_to_confirm", "to_confirm", at, SUBMITTED)
-    elif message.says("BUYER-APPROVED") or (status in ("APPROVED", "IN_PROGRESS") and not is_told):
+    elif message.says("BUYER-APPROVED") or (status in _STARTED and not is_told):
         yield facts.tell("submit", "approved", at, SUBMITTED)
     elif status in ("VOIDED", "CANCELLED", "CANCELED") or message.says(".CANCELLED"):
         yield facts.tell("cancel", "voided", at, RELEASED)
@@ -94,13 +94,11 @@ def _standing(
     elif status == "FAILED":
         said = body.text("failure_reason", "")
         yield facts.tell("decline", "failed", at, FAILED, **(why(body) | ({"code": said} if said else {})))
-    elif status == "AUTHORIZED" or (status in _DONE and body.text("intent", "").upper() == "AUTHORIZE"):
-        if not is_told:
-            yield facts.tell("authorise", "authorised", at, AUTHORISED, amount=amount)
-    elif status in _DONE:
-        if not is_told:
-            yield facts.tell("capture", "captured", at, CAPTURED, amount=amount)
-    elif status not in (*_UNTOUCHED, "", "APPROVED"):
+    elif status == "AUTHORIZED":
+        yield facts.tell("authorise", "authorised", at, AUTHORISED, amount=amount)
+    elif status == "CAPTURED":
+        yield facts.tell("capture", "captured", at, CAPTURED, amount=amount)
+    elif status not in (*_UNTOUCHED, *_STARTED, ""):
         yield facts.unknown("order", status, at)
 
 
