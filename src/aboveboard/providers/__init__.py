@@ -19,7 +19,11 @@ class Reader(Protocol):
         ...
 
 
-READERS: Mapping[str, Reader] = {"gocardless": gocardless.read, "stripe": stripe.read}
+READERS: Mapping[str, Reader] = {
+    "gocardless": gocardless.read,
+    "paypal": paypal.read,
+    "stripe": stripe.read,
+}
 """By the provider's name."""
 
 __all__ = [
