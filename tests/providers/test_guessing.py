@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from aboveboard.providers import guess
+from aboveboard.cli.payloads import BadLine, payloads
+from aboveboard.providers import guess, stranger
 from stripe_objects import charge, webhook
 
 PLAIN = [
@@ -50,3 +53,27 @@ def test_what_is_not_plain_is_not_guessed(payload):
     We would rather ask than mix up two senders.
     """
     assert guess(payload) == ""
+
+
+ACH = sorted(Path(__file__).parents[3].glob("shared/data/providers/ach/*"))
+
+
+@pytest.mark.skipif(not ACH, reason="the collected payloads are not beside this checkout")
+@pytest.mark.parametrize("path", ACH or [None], ids=lambda path: path and path.name)
+def test_a_file_that_banks_exchange_says_what_to_do_with_it(path):
+    """
+    What we do not read, we do not pass over in silence.
+    """
+    for found in payloads((str(path),)):
+        assert not isinstance(found, BadLine)
+        assert guess(found.payload) == ""
+        assert "ACH file" in stranger(found.payload)
+
+
+def test_an_ach_file_is_known_by_its_header():
+    """
+    Support reads which command helps.
+    """
+    for payload in (b"101 026009593", "101 026009593", {"fileHeader": {}, "batches": []}):
+        assert "aboveboard explain ach CODE" in stranger(payload)
+    assert stranger({"fileHeader": {}}) == "does not show who sent it"

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from ..transaction import Event
 from . import adyen, gocardless, paypal, plaid, stripe
-from .guessing import guess
+from .guessing import guess, stranger
 from .reasons import Found, find
 from .schemes import SCHEMES
 from .unknown import TABLES, unknown_codes
@@ -38,6 +38,7 @@ __all__ = [
     "guess",
     "paypal",
     "plaid",
+    "stranger",
     "stripe",
     "unknown_codes",
 ]

@@ -32,6 +32,25 @@ def guess(payload: Shape | bytes | str) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
+def stranger(payload: Shape | bytes | str) -> str:
+    """
+    Say why nobody reads a payload whose sender cannot be guessed.
+
+    Args:
+        payload: An object of JSON, or a document in another format.
+
+    Returns:
+        The reason, for colleagues.
+    """
+    head = payload[:4] if isinstance(payload, bytes | str) else ""
+    if head in (b"101 ", "101 ") or (isinstance(payload, Mapping) and {"fileHeader", "batches"} <= payload.keys()):
+        return (
+            "is an ACH file, which banks exchange; payment providers report what is in it, and "
+            "`aboveboard explain ach CODE` says what its return codes mean"
+        )
+    return "does not show who sent it"
+
+
 def _is_stripe(payload: Shape) -> bool:
     return payload.get("object") == "event" and "data" in payload
 
