@@ -88,9 +88,10 @@ def _told(notice: Notice, facts: Facts, trigger: str) -> Event:
 
 
 def _what(notice: Notice, trigger: str) -> str:
-    """What the fact is. A dispute is opened once, whoever tells it; information can be handed in again and again."""
-    again = trigger == "submit_evidence" or notice.kind == "PREARBITRATION_DECLINED" != trigger == "escalate"
-    return f"{trigger}/{notice.kind}/{notice.at.isoformat()}" if again else trigger
+    """What the fact is: a dispute is opened once, whoever tells it; information can be handed in again and again."""
+    if trigger == "submit_evidence":
+        return f"{trigger}/{notice.at.isoformat()}"
+    return f"{trigger}/{notice.kind}" if trigger == "open_pre_arbitration" else trigger
 
 
 def _decision(notice: Notice) -> Sequence[str]:

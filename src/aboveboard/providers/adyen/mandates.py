@@ -47,7 +47,7 @@ def token(message: Payload, merchant: str) -> Events:
         return Events(because=ONLY_KEPT)
     facts = Facts(data.text("storedPaymentMethodId"), "mandate", at)
     opened = facts.opened(NO_MONEY, {"merchant": merchant})
-    trigger, what, sequence = _TOKENS.get(kind, (kind, kind, _ENDED))
+    trigger, what, sequence = _TOKENS.get(kind.rpartition(".")[2], (kind, kind, _ENDED))
     if trigger == "transfer":
         what = f"{what}/{message.text('eventId', at.isoformat())}"
     return Events((*opened, facts.fact(trigger, what, sequence)))
@@ -61,18 +61,18 @@ def changed(message: Payload, _: str) -> Events:
 
 
 _TOKENS = {
-    "recurring.token.created": ("activate", "active", _ACTIVE),
-    "recurring.token.alreadyExisting": ("activate", "active", _ACTIVE),
-    "recurring.token.updated": ("transfer", "changed", _CHANGED),
-    "recurring.token.disabled": ("cancel", "cancelled", _ENDED),
+    "created": ("activate", "active", _ACTIVE),
+    "alreadyExisting": ("activate", "active", _ACTIVE),
+    "updated": ("transfer", "changed", _CHANGED),
+    "disabled": ("cancel", "cancelled", _ENDED),
 }
 
 READERS: Mapping[str, Callable[[Notice], Events]] = {"RECURRING_CONTRACT": contract}
 """By what Adyen calls the event."""
 
 MESSAGES: Mapping[str, Callable[[Payload, str], Events]] = {
-    **dict.fromkeys(_TOKENS, token),
+    "recurring.token.": token,
     "ach.notificationOfChange": changed,
     "eft.notificationOfChange": changed,
 }
-"""By the type of a webhook that is no notification."""
+"""By how the type of a webhook that is no notification begins."""

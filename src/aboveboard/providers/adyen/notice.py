@@ -88,7 +88,7 @@ class Notice:
 
     def why(self, of: str = "payment") -> Mapping[str, str]:
         """The reason and its code."""
-        code = self.item.code("reason")
+        code = self.more.code("reason") or self.item.code("reason")
         return {"code": code, "reason": reason(code, of=of).id}
 
 

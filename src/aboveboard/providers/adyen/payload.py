@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -18,6 +18,8 @@ from .. import payload
 
 # Source: docs.adyen.com, currency codes: decimals that differ from those of ISO 4217.
 _DECIMALS = {"CLP": 2, "CVE": 0, "IDR": 0, "ISK": 2}
+
+_TO_ITS_END = timedelta(hours=23, minutes=59, seconds=59)
 
 _ANSWERS: Mapping[str | bool, bool] = {"true": True, "false": False, True: True, False: False}
 
@@ -40,6 +42,11 @@ class Payload(payload.Payload):
     def perhaps(self, name: str) -> datetime | None:
         """A moment that may be missing."""
         return None if self.data.get(name) in (None, "") else self.instant(name)
+
+    def day(self, name: str) -> datetime | None:
+        """A day that may be missing, to its end: Adyen writes it as its first moment, or without any time."""
+        found = self.perhaps(name)
+        return found + _TO_ITS_END if found is not None and found.time() == time.min else found
 
     def money(self, name: str) -> Money | None:
         """An amount, without its sign; None where there is none, or where it is nothing."""

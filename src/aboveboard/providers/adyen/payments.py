@@ -7,25 +7,19 @@ a collection or a refund that did not work is news to them.
 Source: docs.adyen.com/development-resources/webhooks/webhook-types, and the modification pages of /online-payments.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-
-from attrs import evolve
+from collections.abc import Callable, Mapping
 
 from ...lifecycle import Party
 from ...transaction import Event
 from ..found import Events
 from . import mandates, refunds, rescues
-from .notice import Notice, is_debit
-from .payload import Facts, Payload
+from .notice import Notice
+from .payload import Facts
 
-_SUBMITTED, _AUTHORISED, _FAILED, _CHECKED, _ADJUSTED, _CAPTURED, _CAPTURE_FAILED, _RELEASED = range(1, 9)
+_SUBMITTED, _AUTHORISED, _FAILED, _ASKED, _CHECKED, _ADJUSTED, _CAPTURED, _CAPTURE_FAILED, _RELEASED = range(1, 10)
 NOT_DONE = "what the seller asked for was not done, so nothing has changed"
 NO_CARD_MONEY = "a card that is only being tried moves no money"
-ORDER = "an order is told by the payments it was paid with"
 NO_CHECK = "nothing becomes of a bank debit by a check of it: what follows is told by itself"
-
-_PART = re.compile(r"order-(\d+)-pspReference")
 
 
 def authorised(notice: Notice) -> Events:
@@ -35,13 +29,14 @@ def authorised(notice: Notice) -> Events:
     if notice.amount is None:
         return Events(found, NO_CARD_MONEY)
     found += facts.opened(notice.amount, notice.names)
-    found.append(_answer(notice, facts))
+    found.append(answered(notice, facts))
     if notice.worked and not notice.is_debit and notice.more.text("fraudManualReview", "") == "true":
-        found.append(facts.fact("open_review", "review_opened", _CHECKED))
+        found.append(facts.fact("open_review", "review_opened", _ASKED))
     return Events(found)
 
 
-def _answer(notice: Notice, facts: Facts) -> Event:
+def answered(notice: Notice, facts: Facts) -> Event:
+    """Agreed, or refused."""
     if not notice.worked:
         # Why it was refused is for the seller; a success has the end of the card number in the same place.
         trigger = "fail" if notice.is_debit else "decline"
@@ -85,14 +80,12 @@ def capture_failed(notice: Notice) -> Events:
 def _capture_failed(notice: Notice, facts: Facts, what: str) -> Events:
     if notice.is_debit:
         return Events((facts.fact("fail", f"{what}/{notice.id}", _CAPTURE_FAILED, party=Party.BANK, **notice.why()),))
-    # A request that was never carried out took nothing, so it can only undo what is its own.
-    subject = notice.id if what == "not_captured" else ""
     failure = facts.fact(
         "capture_fail",
         f"{what}/{notice.id}",
         _CAPTURE_FAILED,
         amount=notice.amount,
-        subject=subject,
+        subject=notice.id,  # It undoes what is its own: nothing, where it was never carried out.
         party=Party.BANK,
         **notice.why(),
     )
@@ -103,7 +96,12 @@ def cancelled(notice: Notice) -> Events:
     """The seller has let go of it."""
     if not notice.worked:
         return Events(because=NOT_DONE)
-    return Events((notice.about_payment().fact("cancel", "cancelled", _RELEASED, party=Party.MERCHANT),))
+    return Events((let_go(notice.about_payment()),))
+
+
+def let_go(facts: Facts) -> Event:
+    """Called off: all of it, or what is left."""
+    return facts.fact("cancel", "cancelled", _RELEASED, party=Party.MERCHANT)
 
 
 def cancelled_or_refunded(notice: Notice) -> Events:
@@ -150,39 +148,6 @@ def _checked(notice: Notice, trigger: str) -> Events:
     return Events((notice.about_payment().fact(trigger, trigger, _CHECKED),))
 
 
-def order_opened(_: Notice) -> Events:
-    """A first part of an order has been paid."""
-    return Events(because=ORDER)
-
-
-def order_closed(notice: Notice) -> Events:
-    """An order was paid in parts, or given up: facts about each of the parts, which are payments of their own."""
-    found: list[Event] = []
-    for number in _parts(notice.more):
-        found += _part(notice, number)
-    return Events(found, ORDER)
-
-
-def _parts(more: Payload) -> Sequence[str]:
-    """The numbers of the payments that an order was paid with."""
-    return sorted(found[1] for name in more.data if (found := _PART.fullmatch(str(name))))
-
-
-def _part(notice: Notice, number: str) -> Sequence[Event]:
-    more, name = notice.more, f"order-{number}"
-    currency, _, figures = more.text(f"{name}-paymentAmount").partition(" ")
-    amount = more.at(name, {"amount": figures}).in_figures("amount", currency)
-    lifecycle = "bank_debit" if is_debit(more.text(f"{name}-paymentMethod", "")) else "card_payment"
-    facts = Facts(more.text(f"{name}-pspReference"), lifecycle, notice.at, part_of=(notice.id,))
-    part = evolve(notice, amount=amount or None, worked=more.yes(f"{name}-success"))
-    if part.amount is None:
-        return ()
-    found = [*facts.opened(part.amount, notice.names), _answer(part, facts)]
-    if part.worked and not notice.worked:
-        found.append(facts.fact("cancel", "cancelled", _RELEASED, party=Party.MERCHANT))
-    return found
-
-
 def unknown(notice: Notice, more: str = "") -> Events:
     """News that nobody taught us."""
     says = " ".join((notice.kind, *((more,) if more else ()), *(() if notice.worked else ("did not work",))))
@@ -202,7 +167,5 @@ READERS: Mapping[str, Callable[[Notice], Events]] = {
     "OFFER_CLOSED": expired,
     "MANUAL_REVIEW_ACCEPT": approved,
     "MANUAL_REVIEW_REJECT": rejected,
-    "ORDER_OPENED": order_opened,
-    "ORDER_CLOSED": order_closed,
 }
 """By what Adyen calls the event."""

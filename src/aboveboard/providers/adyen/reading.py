@@ -13,7 +13,7 @@ from datetime import datetime
 
 from ...transaction import Event
 from ..found import Events
-from . import disputes, mandates, payments, payouts, refunds, rescues
+from . import disputes, mandates, orders, payments, payouts, refunds, rescues
 from .answers import read_answer
 from .entries import read_entry
 from .notice import Notice
@@ -26,8 +26,11 @@ NO_PAYLOAD = "it describes webhooks and is none: its examples are payloads"
 NO_MONEY = "it is not about the money of a payment"
 REPLACED = "Adyen has replaced this kind of webhook by those of transfers, which tell the same"
 
+BY_TRANSFERS = "a dispute about a card that was issued is told by the transfers that it leads to"
+
 _ITEMS: Mapping[str, Callable[[Notice], Events]] = {
     **payments.READERS,
+    **orders.READERS,
     **refunds.READERS,
     **disputes.READERS,
     **payouts.READERS,
@@ -35,7 +38,12 @@ _ITEMS: Mapping[str, Callable[[Notice], Events]] = {
     **mandates.READERS,
 }
 _NO_NEWS = {"REPORT_AVAILABLE": REPORT, "NOTIFICATIONTEST": A_TEST, "NOTIFICATION_TEST": A_TEST}
-_REPLACED = ("balancePlatform.payment.", "balancePlatform.incomingTransfer.", "balancePlatform.outgoingTransfer.")
+_TOLD_ELSEWHERE = {
+    "balancePlatform.payment.": REPLACED,
+    "balancePlatform.incomingTransfer.": REPLACED,
+    "balancePlatform.outgoingTransfer.": REPLACED,
+    "balancePlatform.dispute.": BY_TRANSFERS,
+}
 
 
 def read(payload: Mapping[str, object], *, merchant: str = "", at: datetime | None = None) -> Events:
@@ -63,7 +71,9 @@ def read(payload: Mapping[str, object], *, merchant: str = "", at: datetime | No
         return read_answer(message, merchant, at)
     if "category" in payload and "status" in payload:
         return read_transfer(message, merchant, at)
-    return _message(message, merchant) if "type" in payload else Events(because=NO_MONEY)
+    if "type" in payload:
+        return _message(message, merchant)
+    return Events(because=REPLACED if "eventType" in payload else NO_MONEY)
 
 
 def _notification(message: Payload, merchant: str) -> Events:
@@ -86,11 +96,19 @@ def _item(item: Payload, merchant: str) -> Events:
 
 def _message(message: Payload, merchant: str) -> Events:
     kind = message.text("type")
-    if kind.startswith("balancePlatform.transfer."):
-        return read_transfer(message.object("data"), merchant, message.perhaps("timestamp"))
-    if kind.startswith("balancePlatform.transaction."):
-        return read_entry(message, merchant)
-    if kind.startswith(_REPLACED):
-        return Events(because=REPLACED)
-    reader = mandates.MESSAGES.get(kind)
-    return reader(message, merchant) if reader else Events(because=NO_MONEY)
+    for begins, read_message in _MESSAGES.items():
+        if kind.startswith(begins):
+            return read_message(message, merchant)
+    return Events(because=next((why for begins, why in _TOLD_ELSEWHERE.items() if kind.startswith(begins)), NO_MONEY))
+
+
+def _transfer(message: Payload, merchant: str) -> Events:
+    return read_transfer(message.object("data"), merchant, message.perhaps("timestamp"))
+
+
+_MESSAGES: Mapping[str, Callable[[Payload, str], Events]] = {
+    "balancePlatform.transfer.": _transfer,
+    "balancePlatform.transaction.": read_entry,
+    **mandates.MESSAGES,
+}
+"""By how the type of a webhook begins."""

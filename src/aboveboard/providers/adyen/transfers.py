@@ -117,7 +117,7 @@ def _due(body: Payload, trigger: str) -> datetime | None:
     if trigger in ("send", "debit_done"):
         return arrival(body)
     if trigger == "accept":
-        return body.part("executionDate").perhaps("date")
+        return body.part("executionDate").day("date")
     if trigger == "submit":
-        return body.part("directDebitInformation").perhaps("dueDate")
+        return body.part("directDebitInformation").day("dueDate")
     return None
