@@ -20,6 +20,7 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = {
+    "adyen": adyen.read,
     "gocardless": gocardless.read,
     "paypal": paypal.read,
     "stripe": stripe.read,
