@@ -9,7 +9,8 @@ from stripe_objects import charge, webhook
 PLAIN = [
     ("stripe", webhook("charge.succeeded", charge())),
     ("adyen", {"live": "false", "notificationItems": []}),
-    ("adyen", {"type": "balancePlatform.transfer.created", "data": {}}),
+    ("adyen", {"type": "balancePlatform.transfer.created", "data": {}, "environment": "test"}),
+    ("adyen", {"SaleToPOIRequest": {}}),
     ("paypal", {"event_type": "PAYMENT.CAPTURE.COMPLETED", "resource_type": "capture", "resource": {}}),
     ("paypal", {"id": "2GG", "links": [{"href": "https://api-m.paypal.com/v2/payments/captures/2GG", "rel": "self"}]}),
     ("paypal", {"payments": {}, "links": [{"href": "https://api.sandbox.paypal.com/v1/payouts/1"}]}),

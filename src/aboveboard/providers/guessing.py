@@ -8,6 +8,7 @@ Shape = Mapping[str, object]
 _ISO_20022 = re.compile(rb"urn:iso:std:iso:20022:|urn:swift:xsd:")
 _HEAD = 4_096
 """Bytes of a document among which its namespace has to stand."""
+_ADYEN_OUTSIDES = frozenset({"notificationItems", "SaleToPOIRequest"})
 _PLAID_KINDS = ("TRANSACTIONS", "TRANSFER")
 _GOCARDLESS_LISTS = ("payments", "refunds", "payouts", "mandates", "instalment_schedules", "subscriptions")
 _PAYPAL_HOST = re.compile(r"https://api(-m)?\.(sandbox\.)?paypal\.com/")
@@ -56,7 +57,7 @@ def _is_stripe(payload: Shape) -> bool:
 
 
 def _is_adyen(payload: Shape) -> bool:
-    return "notificationItems" in payload or str(payload.get("type", "")).startswith("balancePlatform.")
+    return not _ADYEN_OUTSIDES.isdisjoint(payload) or {"type", "data", "environment"} <= payload.keys()
 
 
 def _is_paypal(payload: Shape) -> bool:
