@@ -80,8 +80,9 @@ def _listed(part: Payload, at: datetime) -> Iterable[Event]:
         else:
             yield from _line(line, Subject(ENTRY, own))
         if line.status == "BOOK":
+            amount = line.amount if len(line.details) == 1 else None
             for detail in line.details:
-                yield from payments_in(line.body, detail, line.amount, line.side, line.booked_at)
+                yield from payments_in(line.body, detail, amount, line.side, line.booked_at)
 
 
 def _side(body: Payload) -> str:

@@ -14,6 +14,8 @@ from .reasons import reason
 _BACK = ("RRTN", "RPCR", "UPDD", "PRDD", "RCDD")
 """Kinds of lines that bring money of an earlier payment back."""
 
+_SENDING_BACK = ("return", "charge_back")
+
 SAYS: Mapping[tuple[str, str, bool], tuple[str, tuple[str, ...]]] = {
     ("ICDT", "DBIT", False): (TRANSFER, ("debit_done",)),
     ("ICDT", "CRDT", True): (TRANSFER, ("return", "return_arrived")),
@@ -31,8 +33,17 @@ By the bank's family of the line, its side, and whether it brings something back
 """
 
 
-def payments_in(line: Payload, detail: Payload, amount: Money, side: str, at: datetime) -> Iterable[Event]:
-    """What one payment of a booked line came to; nothing where the line is of another kind or names no payment."""
+def payments_in(line: Payload, detail: Payload, amount: Money | None, side: str, at: datetime) -> Iterable[Event]:
+    """
+    What one payment of a booked line came to; nothing where the line is of another kind or names no payment.
+
+    Args:
+        line: The line.
+        detail: The payment within it.
+        amount: Of the line, where it has no other payment.
+        side: Of the line.
+        at: When it was booked.
+    """
     refs = detail.part("Refs")
     ids = ids_of(refs, refs.text("MsgId", ""))
     side = detail.text("CdtDbtInd", "") or side
@@ -50,8 +61,10 @@ def payments_in(line: Payload, detail: Payload, amount: Money, side: str, at: da
     own = detail.part("Refs").text("AcctSvcrRef", "") or line.text("AcctSvcrRef", "")
     came = _came_back(detail, amount)
     for one in triggers:
+        # The banks may have told of this return already, and of more than what was entered.
+        counts = came is not None and one in _SENDING_BACK
         what = f"{one}/{own}".rstrip("/")
-        yield subject.fact(one, what, at, party=Party.BANK, amount=came, code=code, reason=why)
+        yield subject.fact(one, what, at, party=Party.BANK, amount=came, is_total=counts, code=code, reason=why)
 
 
 def brings_back(line: Payload, detail: Payload) -> bool:
@@ -65,9 +78,9 @@ def _family(line: Payload, detail: Payload) -> Payload:
     return own if own.data else line.part("BkTxCd").part("Domn").part("Fmly")
 
 
-def _came_back(detail: Payload, amount: Money) -> Money:
-    """How much came back: what was entered, or in another currency what had been ordered."""
+def _came_back(detail: Payload, amount: Money | None) -> Money | None:
+    """How much came back: what was entered, or in another currency what had been ordered; None where nobody says."""
     amounts = detail.part("AmtDtls")
     entered = detail.money("Amt") or amounts.part("TxAmt").money("Amt") or amount
     ordered = amounts.part("InstdAmt").money("Amt")
-    return ordered if ordered and ordered.currency != entered.currency else entered
+    return ordered if ordered and entered and ordered.currency != entered.currency else entered or ordered
