@@ -331,6 +331,14 @@ def test_a_request_for_what_was_never_sent_calls_it_off():
     assert (words(found, 3).label, position(found)) == ("Cancelled", {"payer": 4200})
 
 
+def test_called_off_is_told_once_whoever_says_so():
+    """
+    The answer to your request and the report of your bank say one thing, and you read it once.
+    """
+    found = everywhere([order(), asked(1), answered("CNCL", 2), report("CANC", 3)])
+    assert lines(found)[2:] == ["The payment was called off."]
+
+
 def test_an_answer_still_to_come_keeps_the_hope_open():
     found = everywhere([order(), report("ACSC", 1), asked(10), answered("PDCR", 20)])
     assert found.state.name == "cancel_requested"
@@ -388,6 +396,17 @@ def test_a_collection_that_fails_and_is_tried_again_on_another_day():
         "Café Olé asked to collect €42.00 again.",
         "The payment did not go through. The account to pay from is closed.",
     ]
+
+
+def test_a_return_of_a_collection_that_failed_asks_for_nothing_again():
+    """
+    Nobody asked you a second time, and we do not say so.
+    """
+    failed = report("RJCT", 30, of="pain.008", code="AM04")
+    for documents in orders([collecting(), failed, returned(60, of="pacs.003")]):
+        assert lines(only(*documents, lifecycle="bank_debit"))[1:] == [
+            "The payment did not go through. The account it was to come from did not have enough money."
+        ]
 
 
 def test_a_seller_who_undoes_a_collection_is_said_to():

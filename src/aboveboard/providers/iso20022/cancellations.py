@@ -11,7 +11,7 @@ from attrs import evolve
 
 from ...lifecycle import Party
 from ...transaction import Event
-from .facts import TRANSFER, Subject, code_in, known_id
+from .facts import CALLED_OFF, TRANSFER, Subject, code_in, known_id
 from .payload import Payload
 from .reasons import reason
 from .references import Message, batch, bundle, nearer, payment
@@ -117,4 +117,5 @@ def _answer(subject: Subject, status: str, told: Payload, message: Message) -> I
     more: dict[str, Any] = {"code": code}
     if trigger == "refuse_cancel":
         more["reason"] = reason(code, of="transfer", action="refusal").id
-    yield subject.fact(trigger, f"{status}/{message.id}", message.at, party=Party.BANK, **more)
+    what = CALLED_OFF if trigger == "cancel" else f"{status}/{message.id}"
+    yield subject.fact(trigger, what, message.at, party=Party.BANK, **more)

@@ -24,6 +24,9 @@ ORDER = (
 )
 """Facts of one moment, in the order in which they can only have happened."""
 
+CALLED_OFF = "called off"
+"""A report and the answer to a request both say so: one fact."""
+
 _NO_ID = ("", "NOTPROVIDED", "NOT PROVIDED", "NONREF", "NONE", "N/A")
 _DEBITS = re.compile(r"(pain\.00[78]|pacs\.00[37])")
 _TRANSFERS = re.compile(r"(pain\.001|pacs\.00[89])")

@@ -5,7 +5,7 @@ from datetime import datetime
 from attrs import frozen
 
 from ...transaction import Event
-from .facts import Subject, batch_id, bundle_id, ids_of, lifecycle_of
+from .facts import DEBIT, Subject, batch_id, bundle_id, ids_of, lifecycle_of
 from .orders import asked_for, opening
 from .payload import Payload
 
@@ -45,7 +45,8 @@ def payment(info: Payload, group: Payload, message: Message) -> tuple[Subject, t
     ids = ids_of(info, group.text("OrgnlMsgId", ""), "Orgnl") or (f"{message.id}/{info.place}",)
     subject = Subject(lifecycle_of(group.text("OrgnlMsgNmId", "") or message.usual, original), ids)
     amount = asked_for(original) or info.money("OrgnlInstdAmt") or info.money("OrgnlIntrBkSttlmAmt")
-    if amount is None:
+    # Without its day, an old collection cannot be told from a second try, which asks the customer anew.
+    if amount is None or (subject.lifecycle == DEBIT and not original.day("ReqdColltnDt")):
         return subject, ()
     ordered_at = group.instant("OrgnlCreDtTm") if group.has("OrgnlCreDtTm") else message.at
     return subject, (opening(subject, amount, ordered_at, (original,), message.merchant),)

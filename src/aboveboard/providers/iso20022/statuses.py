@@ -6,7 +6,7 @@ from typing import Any
 
 from ...lifecycle import Party
 from ...transaction import Event
-from .facts import DEBIT, TRANSFER, Subject, code_in
+from .facts import CALLED_OFF, DEBIT, TRANSFER, Subject, code_in
 from .orders import day_asked_for
 from .payload import Payload
 from .reasons import reason
@@ -120,4 +120,5 @@ def _told(
         more["reason"] = reason(more["code"], of=of, action="status").id
     if trigger == "accept" and due and due > at:
         more["due"] = due
-    yield subject.fact(trigger, f"{status}{attempt}", at, party=Party.BANK, **more)
+    what = CALLED_OFF if trigger == "cancel" else status
+    yield subject.fact(trigger, f"{what}{attempt}", at, party=Party.BANK, **more)
