@@ -21,7 +21,9 @@ PLAIN = [
     ("plaid", {"transfer_events": []}),
     ("plaid", {"webhook_type": "TRANSFER", "webhook_code": "TRANSFER_EVENTS_UPDATE"}),
     ("iso20022", b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"/>'),
+    ("iso20022", b'<Document xmlns="http://www.a-bank.ch/de/pain.002.001.03.ch.02.xsd"/>'),
     ("iso20022", '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"/>'),
+    ("iso20022", b'<Document xmlns="http://www.a-bank.ch/de/pain.002.001.03.ch.02.xsd"/>'),
     ("iso20022", '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.004.001.09"/>'.encode("utf-16")),
 ]
 

@@ -11,7 +11,7 @@ from rich.padding import Padding
 
 from .. import flows
 from ..errors import AboveboardError
-from ..providers import READERS, guess, stranger
+from ..providers import READERS, guess, iso20022, stranger
 from ..transaction import Event
 from ..wording.formatting import find_zone
 from .cards import WIDTH, card
@@ -60,7 +60,7 @@ def tell(
     if bad and not good:
         sys.exit(2)
     try:
-        told = tell_all(good, flows.LIFECYCLES, at=moment, locale=locale, zone=zone, detail=detail)
+        told = tell_all(iso20022.spread(good), flows.LIFECYCLES, at=moment, locale=locale, zone=zone, detail=detail)
     except AboveboardError as error:
         errors.print(str(error))
         sys.exit(2)

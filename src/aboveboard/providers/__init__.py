@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from ..transaction import Event
-from . import adyen, gocardless, paypal, plaid, stripe
+from . import adyen, gocardless, iso20022, paypal, plaid, stripe
 from .guessing import guess, stranger
 from .reasons import Found, find
 from .schemes import SCHEMES
@@ -22,6 +22,7 @@ class Reader(Protocol):
 READERS: Mapping[str, Reader] = {
     "adyen": adyen.read,
     "gocardless": gocardless.read,
+    "iso20022": iso20022.read,
     "paypal": paypal.read,
     "stripe": stripe.read,
 }
@@ -37,6 +38,7 @@ __all__ = [
     "find",
     "gocardless",
     "guess",
+    "iso20022",
     "paypal",
     "plaid",
     "stranger",

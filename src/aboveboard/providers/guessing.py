@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 
 Shape = Mapping[str, object]
 
-_ISO_20022 = re.compile(rb"urn:iso:std:iso:20022:|urn:swift:xsd:")
+# Banks of a country put a namespace of their own around the name of the message.
+_ISO_20022 = re.compile(rb"urn:iso:std:iso:20022:|\b(pain|pacs|camt)\.\d{3}\.\d{3}\.\d{2}\b")
 _HEAD = 4_096
 """Bytes of a document among which its namespace has to stand."""
 _ADYEN_OUTSIDES = frozenset({"notificationItems", "SaleToPOIRequest"})
