@@ -1,11 +1,14 @@
 """What Plaid really sends, in every order and more than once, and what the customer then reads."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aboveboard import look
 from aboveboard.transaction import record
 from aboveboard.view import News
 
+from .lives import account, moved_money
 from .objects import (
     at,
     because,
@@ -484,3 +487,75 @@ def test_each_message_is_told_as_it_comes_and_ends_the_same():
     assert opening.trigger == "open"
     assert said == ["submit", "confirm", "release_hold", "charge_back"]
     assert look(transaction, at=NOW) == look(told(*story)["tr-1"], at=NOW)
+
+
+# --- whole lives ----------------------------------------------------------------------------------------------------
+
+
+def shuffled(chance, payloads):
+    """In any order, some of it twice."""
+    again = [*payloads, *chance.sample(payloads, min(2, len(payloads)))]
+    chance.shuffle(again)
+    return again
+
+
+@settings(max_examples=100)
+@given(chance=st.randoms(use_true_random=False))
+def test_however_an_account_is_listed_you_see_it_as_it_stands(chance):
+    """
+    Whatever happens in your account, and however we hear of it, you see it as it stands.
+    """
+    pages, now, gone = account(chance)
+    seen = told(*pages)
+    assert {name: one.position for name, one in told(*shuffled(chance, pages)).items()} == {
+        name: one.position for name, one in seen.items()
+    }
+    for name, one in seen.items():
+        assert look(one, at=YEAR_END).news is News.CLEAR
+        if name in now:
+            assert one.amount.amount == now[name]["amount"]
+            assert one.state.name in (("pending",) if now[name]["pending"] else ("posted", "corrected"))
+        else:
+            assert gone[name] in (one.state.name, None)
+
+
+ENDS = {
+    "debit": {
+        "failed": "failed",
+        "cancelled": "cancelled",
+        "posted": "submitted",
+        "settled": "collected",
+        "funds_available": "paid_out",
+        "returned": "returned",
+    },
+    "credit": {
+        "failed": "failed",
+        "cancelled": "cancelled",
+        "posted": "in_transit",
+        "settled": "paid",
+        "returned": "returned",
+    },
+    "refund": {
+        "pending": "requested",
+        "failed": "failed",
+        "cancelled": "cancelled",
+        "posted": "sent",
+        "settled": "completed",
+        "returned": "returned",
+    },
+}
+
+
+@settings(max_examples=100)
+@given(chance=st.randoms(use_true_random=False))
+def test_however_a_transfer_is_told_it_ends_where_it_ended(chance):
+    """
+    Whatever becomes of your payment and its refund, and however we hear of it, you read what became of them.
+    """
+    payloads, kind, last, last_of_refund = moved_money(chance)
+    seen = told(*shuffled(chance, payloads))
+    assert seen["tr-1"].state.name == ENDS[kind][last]
+    assert ("rf-1" in seen) == (last_of_refund is not None)
+    if last_of_refund:
+        assert seen["rf-1"].state.name == ENDS["refund"][last_of_refund]
+    assert all(look(one, at=YEAR_END).news is News.CLEAR for one in seen.values())

@@ -573,7 +573,7 @@ def test_whatever_is_broken_in_a_payload_is_named_or_read(payload, data, asked):
         if data.draw(st.booleans()):
             del node[last]
         else:
-            node[last] = data.draw(json_values)
+            node[last] = copy.deepcopy(data.draw(json_values))
     try:
         found = plaid.read(broken, merchant=SHOP, at=asked)
     except BadPayload as error:
