@@ -1,4 +1,8 @@
-"""A card payment, in plain words for whoever pays, by card or with a wallet. Read it top to bottom; change a sentence where it stands."""
+"""
+A payment by card or with a wallet, in plain words for whoever pays.
+
+Read it top to bottom; change a sentence where it stands.
+"""
 
 from pathlib import Path
 

@@ -24,6 +24,7 @@ READERS: Mapping[str, Reader] = {
     "gocardless": gocardless.read,
     "iso20022": iso20022.read,
     "paypal": paypal.read,
+    "plaid": plaid.read,
     "stripe": stripe.read,
 }
 """By the provider's name."""
