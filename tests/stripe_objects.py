@@ -1,7 +1,12 @@
-"""Payloads in the shape of Stripe's, as small as they can be and still be read."""
+"""Payloads in the shape of Stripe's, as small as they can be and still be read; and what they come to."""
 
 from datetime import timedelta
 
+from aboveboard.flows import LIFECYCLES
+from aboveboard.journeys import journeys
+from aboveboard.money import to_minor
+from aboveboard.providers import stripe
+from aboveboard.transaction import gather
 from facts import START
 
 BASIL = "2025-06-30.basil"
@@ -80,3 +85,29 @@ def dispute(**more):
         "status": "needs_response",
         "reason": "fraudulent",
     } | more
+
+
+def events_of(payloads):
+    return [event for payload in payloads for event in stripe.read(payload)]
+
+
+def gathered(payloads):
+    """Every transaction that these webhooks are about."""
+    return gather(events_of(payloads), *LIFECYCLES).transactions
+
+
+def told(payloads):
+    """The one payment that these webhooks are about, with its refunds and disputes."""
+    (journey,), alone = journeys(gathered(payloads))
+    assert alone == ()
+    return journey
+
+
+def unfitting(journey):
+    """What was not applied, and why."""
+    return [(one.event.trigger, one.verdict.value) for part in journey.transactions for one in part.waiting]
+
+
+def position(view):
+    """Who has how much, in smallest units."""
+    return {holder.value: to_minor(part) for holder, part in view.position.items()}
