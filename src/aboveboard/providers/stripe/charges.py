@@ -7,6 +7,8 @@ Source: docs.stripe.com/api/charges/object, and docs.stripe.com/changelog for wh
 from collections.abc import Sequence
 from datetime import datetime
 
+from moneyed import Money
+
 from ...lifecycle import Party
 from ...transaction import Event
 from . import refunds
@@ -33,7 +35,7 @@ def read(body: Payload, envelope: Envelope) -> Sequence[Event]:
         return (opened, started(fact, opened.occurred_at)) if fact.lifecycle == DEBIT else (opened,)
     if status == "failed":
         code = body.part("outcome").text("reason", "") or body.text("failure_code", "")
-        return (opened, failed(body, fact, envelope.at, code))
+        return (opened, failed(fact, body.money("amount"), envelope.at, code))
     if status != "succeeded":
         return (opened, fact.unknown(body, envelope, status))
     if fact.lifecycle == CARD:
@@ -127,18 +129,10 @@ def started(fact: Facts, at: datetime) -> Event:
     return fact(TRIGGERS[fact.lifecycle][START], "started", at, STARTED)
 
 
-def failed(body: Payload, fact: Facts, at: datetime, code: str) -> Event:
+def failed(fact: Facts, amount: Money, at: datetime, code: str) -> Event:
     """It did not go through; a debit can say so weeks after it was paid."""
-    return fact(
-        TRIGGERS[fact.lifecycle][FAIL],
-        "failed",
-        at,
-        FAILED,
-        amount=body.money("amount"),
-        code=code,
-        reason=reason(code).id,
-        party=Party.BANK,
-    )
+    trigger = TRIGGERS[fact.lifecycle][FAIL]
+    return fact(trigger, "failed", at, FAILED, amount=amount, code=code, reason=reason(code).id, party=Party.BANK)
 
 
 def authorised(body: Payload, fact: Facts, at: datetime, charges: Sequence[Payload]) -> Event:

@@ -45,7 +45,7 @@ def read(body: Payload, envelope: Envelope) -> Sequence[Event]:
 
 def _question(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Sequence[Event]:
     """As long as only the seller is asked, no money moves."""
-    created, at = body.moment("created"), envelope.at
+    created, at = _moments(body, envelope)
     if status == "prevented":
         return (fact("prevent", "prevented", at, _DECIDED, amount=body.money("amount")),)
     asked = fact("open_inquiry", "inquired", created, _INQUIRED, due=_due(body), party=Party.BANK)
@@ -59,7 +59,7 @@ def _question(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Se
 
 
 def _dispute(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Sequence[Event]:
-    created, at, amount = body.moment("created"), envelope.at, body.money("amount")
+    (created, at), amount = _moments(body, envelope), body.money("amount")
     # An inquiry can become a dispute later; only the first news of it is as old as the object.
     since = created if envelope.kind == "charge.dispute.created" else at
     # A dispute that is known at all has been opened, whatever happened to it since.
@@ -81,18 +81,25 @@ def _dispute(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Seq
 def _undone(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Sequence[Event]:
     """A bank gives a debit back without asking anybody: that is no question, it is the payment undone."""
     code = body.text("reason", "")
-    since = body.moment("created") if envelope.kind == "charge.dispute.created" else envelope.at
+    created, at = _moments(body, envelope)
+    since = created if envelope.kind == "charge.dispute.created" else at
     amount, why = body.money("amount"), reason(code, of="dispute").id
     found = [
         fact("charge_back", "undone", since, _ESCALATED, amount=amount, code=code, reason=why, party=Party.BANK),
     ]
     if status == "won":
-        found.append(fact("cancel_chargeback", "won", envelope.at, _DECIDED, amount=amount, party=Party.BANK))
+        found.append(fact("cancel_chargeback", "won", at, _DECIDED, amount=amount, party=Party.BANK))
     elif status == "lost":
-        found.append(fact("settle_return", "lost", envelope.at, _DECIDED, amount=amount, party=Party.BANK))
+        found.append(fact("settle_return", "lost", at, _DECIDED, amount=amount, party=Party.BANK))
     elif status not in ("needs_response", "under_review"):
         found.append(fact.unknown(body, envelope, status))
     return found
+
+
+def _moments(body: Payload, envelope: Envelope) -> tuple[datetime, datetime]:
+    """When it began, and when this was true of it; never before it began, whatever two clocks say."""
+    created = body.moment("created")
+    return created, max(envelope.at, created)
 
 
 def _is_of_a_debit(body: Payload) -> bool:

@@ -39,7 +39,7 @@ def _since(body: Payload, envelope: Envelope, fact: Facts, charges: Sequence[Pay
     error = body.part("last_payment_error")
     if envelope.kind == "payment_intent.payment_failed" or (status in _NOT_STARTED and error.data):
         code = error.text("decline_code", "") or error.text("code", "")
-        return (failed(body, fact, envelope.at, code),)
+        return (failed(fact, body.money("amount"), envelope.at, code),)
     if status in _NOT_STARTED:
         return ()
     if envelope.kind == "payment_intent.partially_funded":
@@ -69,7 +69,7 @@ def _asked(body: Payload, envelope: Envelope, fact: Facts) -> Sequence[Event]:
 
 
 def _succeeded(body: Payload, envelope: Envelope, fact: Facts, charges: Sequence[Payload]) -> Sequence[Event]:
-    got = body.whole("amount_received", body.whole("amount"))
+    got = body.whole("amount_received", 0) or body.whole("amount")
     paid = collected(body, fact, got, envelope.at)
     if fact.lifecycle != CARD or got >= body.whole("amount"):
         return (paid,)

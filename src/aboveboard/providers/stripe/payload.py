@@ -72,8 +72,7 @@ class Envelope:
     What a webhook says around its object.
 
     Attributes:
-        kind: What the webhook is called.
-        id: Its own id.
+        kind: What the webhook is called; empty for what was fetched.
         at: When it was made.
         before: What its object said until then, as far as that has changed.
         version: Of the API, whose day it is.
@@ -81,7 +80,6 @@ class Envelope:
     """
 
     kind: str
-    id: str
     at: datetime
     before: Payload
     version: str
