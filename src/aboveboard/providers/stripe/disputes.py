@@ -9,10 +9,9 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import Event
-from .facts import Facts, ids, named
+from .facts import Facts, ids, named, why
 from .methods import DEBIT, lifecycle_of
 from .payload import Envelope, Payload
-from .reasons import reason
 
 # Facts of one second, in the order in which they can only have happened.
 _INQUIRED, _ANSWERED, _CLOSED, _ESCALATED, _WITHDRAWN, _EVIDENCE, _REINSTATED, _DECIDED = range(1, 9)
@@ -71,8 +70,8 @@ def _dispute(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Seq
     if envelope.kind == "charge.dispute.funds_reinstated" and status not in _DECISIONS:
         found.append(fact("reinstate_funds", "reinstated", at, _REINSTATED, amount=amount))
     if status in _DECISIONS:
-        why = reason(body.text("reason", ""), of="dispute").id
-        found.append(fact(_DECISIONS[status], status, at, _DECIDED, amount=amount, reason=why, party=Party.BANK))
+        told = why(body.text("reason", ""), of="dispute")
+        found.append(fact(_DECISIONS[status], status, at, _DECIDED, amount=amount, party=Party.BANK, **told))
     elif status not in ("needs_response", "under_review"):
         found.append(fact.unknown(body, envelope, status))
     return found
@@ -80,12 +79,11 @@ def _dispute(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Seq
 
 def _undone(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Sequence[Event]:
     """A bank gives a debit back without asking anybody: that is no question, it is the payment undone."""
-    code = body.text("reason", "")
     created, at = _moments(body, envelope)
     since = created if envelope.kind == "charge.dispute.created" else at
-    amount, why = body.money("amount"), reason(code, of="dispute").id
+    amount, told = body.money("amount"), why(body.text("reason", ""), of="dispute")
     found = [
-        fact("charge_back", "undone", since, _ESCALATED, amount=amount, code=code, reason=why, party=Party.BANK),
+        fact("charge_back", "undone", since, _ESCALATED, amount=amount, party=Party.BANK, **told),
     ]
     if status == "won":
         found.append(fact("cancel_chargeback", "won", at, _DECIDED, amount=amount, party=Party.BANK))

@@ -16,6 +16,7 @@ from moneyed import Money
 from ...lifecycle import OPEN, Party
 from ...transaction import Event
 from .payload import Envelope, Payload
+from .reasons import reason
 
 OPENED = 0
 """An opening is the first fact of its second; each reader counts on from here, in the only order there is."""
@@ -74,6 +75,11 @@ class Facts:
         """News that nobody taught us."""
         kind = envelope.kind or body.text("object", "")
         return self(f"{kind} {status}".strip(), f"{kind}/{status}", envelope.at, 0)
+
+
+def why(code: str, *, of: str = "payment") -> Mapping[str, str]:
+    """What to tell of a code; nothing where there is none."""
+    return {"code": code, "reason": reason(code, of=of).id} if code else {}
 
 
 def named(role: str, name: str) -> Mapping[str, str]:

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from ...lifecycle import Party
 from ...transaction import Cause, Event
 from ..found import Events
-from .facts import Facts
+from .facts import Facts, why
 from .payload import Envelope, Payload, money_of
-from .reasons import reason
 
 # Facts of one second, in the order in which they can only have happened.
 _POSTED, _CORRECTED, _REMOVED = range(1, 4)
@@ -55,7 +54,6 @@ def received_debit(body: Payload, envelope: Envelope) -> Sequence[Event]:
     if status == "succeeded":
         return (opened, fact("post", "posted", at, _POSTED, party=Party.BANK))
     if status == "failed":
-        code = body.text("failure_code", "")
-        why = reason(code).id
-        return (opened, fact("remove", "failed", at, _REMOVED, code=code, reason=why, party=Party.BANK))
+        told = why(body.text("failure_code", ""))
+        return (opened, fact("remove", "failed", at, _REMOVED, party=Party.BANK, **told))
     return (opened, fact.unknown(body, envelope, status))

@@ -32,14 +32,14 @@ def invoice(body: Payload, envelope: Envelope) -> Sequence[Event]:
     fact = Facts("invoice", name, (name,))
     created = body.moment("created")
     at = max(envelope.at, created)
-    found = [_opening(body, envelope, fact, asked, at)]
+    billed = body.part("status_transitions").moment_if_any("finalized_at") or at
+    found = [_opening(body, envelope, fact, asked, at if status == "draft" else billed)]
     if envelope.kind == "invoice.deleted":
         return [*found, fact("void", "voided", at, _ENDED, party=Party.MERCHANT)]
     if status == "draft":
         return found
     moments = body.part("status_transitions")
     due = body.moment_if_any("due_date")
-    billed = moments.moment_if_any("finalized_at") or at
     found.append(fact("finalise", "finalised", billed, _FINALISED, due=due, party=Party.MERCHANT))
     found += _credits(body, fact, moments.moment_if_any("paid_at") if status == "paid" else None, at)
     if status == "open":
@@ -54,13 +54,13 @@ def invoice(body: Payload, envelope: Envelope) -> Sequence[Event]:
     return [*found, fact.unknown(body, envelope, status)]
 
 
-def _opening(body: Payload, envelope: Envelope, fact: Facts, asked: int, at: datetime) -> Event:
+def _opening(body: Payload, envelope: Envelope, fact: Facts, asked: int, since: datetime) -> Event:
     is_birth = envelope.kind == "invoice.created"
     # A draft can be changed and changed back; later, the amount stands.
-    again = f"/{at.timestamp():.0f}" if body.text("status", "draft") == "draft" and not is_birth else ""
+    again = f"/{since.timestamp():.0f}" if body.text("status", "draft") == "draft" and not is_birth else ""
     return fact.open(
         money_of(body, asked),
-        body.moment("created") if is_birth else at,
+        body.moment("created") if is_birth else since,
         what=f"opened/{asked}{again}",
         names=named("merchant", envelope.merchant or body.text("account_name", "")),
         party=Party.MERCHANT,

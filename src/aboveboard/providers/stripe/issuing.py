@@ -14,10 +14,9 @@ from ...lifecycle import Party
 from ...transaction import Event
 from ..found import Events
 from .charges import AUTHORISED, FAILED, PAID, RELEASED
-from .facts import Facts, ids, named
+from .facts import Facts, ids, named, why
 from .methods import CARD
 from .payload import Envelope, Payload, money_of
-from .reasons import reason
 
 _EVIDENCE, _FUNDS, _DECIDED = range(1, 4)
 _FUNDS_MOVED = {
@@ -36,7 +35,9 @@ def authorization(body: Payload, envelope: Envelope) -> Sequence[Event]:
     name, status, at = body.text("id"), body.text("status"), envelope.at
     fact = Facts(CARD, name, (name,))
     captured = [one for one in body.objects("transactions") if one.text("type", "") == "capture"]
-    total = max(_amount(body), sum(one.size("amount") for one in captured))
+    asked = _amount(body)
+    # More than was asked for can be collected: a tip, for example.
+    total = max(asked, sum(one.size("amount") for one in captured))
     if not total:
         return Events(because="moves no money: a card that is only being tried, for example")
     since = body.moment("created") if envelope.kind == "issuing_authorization.created" else at
@@ -47,7 +48,15 @@ def authorization(body: Payload, envelope: Envelope) -> Sequence[Event]:
         return (opened,)
     if not body.data.get("approved"):
         return (opened, _declined(body, fact, at))
-    held = fact("authorise", f"authorised/{total}", since, AUTHORISED, amount=amount, is_total=True, party=Party.BANK)
+    held = fact(
+        "authorise",
+        f"authorised/{asked}",
+        since,
+        AUTHORISED,
+        amount=money_of(body, asked or total),
+        is_total=True,
+        party=Party.BANK,
+    )
     if status == "pending":
         return (opened, held)
     if status == "reversed":
@@ -66,7 +75,7 @@ def authorization(body: Payload, envelope: Envelope) -> Sequence[Event]:
 def _declined(body: Payload, fact: Facts, at: datetime) -> Event:
     history = body.objects("request_history")
     code = history[-1].text("reason", "") if history else ""
-    return fact("decline", "failed", at, FAILED, code=code, reason=reason(code).id, party=Party.BANK)
+    return fact("decline", "failed", at, FAILED, party=Party.BANK, **why(code))
 
 
 def _amount(body: Payload) -> int:
@@ -123,8 +132,7 @@ def dispute(body: Payload, envelope: Envelope) -> Sequence[Event]:
         found.append(fact(trigger, trigger, at, _FUNDS, amount=amount))
     if status in _DECISIONS:
         trigger, party = _DECISIONS[status]
-        why = reason("", of="dispute").id
-        found.append(fact(trigger, status, at, _DECIDED, amount=amount, reason=why, party=party))
+        found.append(fact(trigger, status, at, _DECIDED, amount=amount, party=party))
     elif status not in ("submitted", "unsubmitted"):
         found.append(fact.unknown(body, envelope, status))
     return found

@@ -9,9 +9,8 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import NO_MONEY, Event
-from .facts import Facts, ids, named
+from .facts import Facts, ids, named, why
 from .payload import Envelope, Payload
-from .reasons import reason
 
 # Facts of one second, in the order in which they can only have happened.
 _ASKED, _SUBMITTED, _FAILED, _ACTIVE, _ENDED = range(1, 6)
@@ -34,7 +33,7 @@ def mandate(body: Payload, envelope: Envelope) -> Sequence[Event]:
             return (opened, _failed(fact, "refused", at, ""))
         if body.text("type", "") == "single_use" and said != "revoked":
             return (opened, fact("use_up", "used", at, _ENDED))
-        return (opened, fact("cancel", "inactive", at, _ENDED, reason=reason("").id, party=Party.BANK))
+        return (opened, fact("cancel", "inactive", at, _ENDED, party=Party.BANK))
     return (opened, fact.unknown(body, envelope, status))
 
 
@@ -60,10 +59,9 @@ def setup_intent(body: Payload, envelope: Envelope) -> Sequence[Event]:
     if status == "succeeded":
         return (opened, fact("activate", "active", at, _ACTIVE, party=Party.BANK))
     if status == "canceled":
-        return (opened, fact("cancel", "canceled", at, _ENDED, reason=reason("").id, party=Party.MERCHANT))
+        return (opened, fact("cancel", "canceled", at, _ENDED, party=Party.MERCHANT))
     return (opened, fact.unknown(body, envelope, status))
 
 
 def _failed(fact: Facts, what: str, at: datetime, code: str) -> Event:
-    why = reason(code, of="mandate").id
-    return fact("fail", what, at, _FAILED, code=code, reason=why, party=Party.BANK)
+    return fact("fail", what, at, _FAILED, party=Party.BANK, **why(code, of="mandate"))

@@ -46,7 +46,7 @@ class Payload(payload.Payload):
         found = self.data.get(name)
         if isinstance(found, Mapping):
             return self.at(name, found).text("id")
-        return found if isinstance(found, str) else ""
+        return self.text(name, "") if isinstance(found, str) else ""
 
     def expanded(self, name: str) -> Self | None:
         """Something linked, where the payload has the object itself."""

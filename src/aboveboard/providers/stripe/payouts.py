@@ -6,15 +6,13 @@ Source: docs.stripe.com/api/payouts/object, /transfers/object, /topups/object.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from ...lifecycle import Party
 from ...transaction import Event
 from ..found import Events
-from .facts import Facts, named
+from .facts import Facts, named, why
 from .methods import DEBIT
 from .payload import Envelope, Payload, money_of
-from .reasons import reason
 
 # Facts of one second, in the order in which they can only have happened.
 _SENT, _PAID, _FAILED, _BACK = range(1, 5)
@@ -55,14 +53,13 @@ def _paid_out(body: Payload, envelope: Envelope, status: str, due: datetime | No
     if status == "paid":
         return (opened, fact("pay", "paid", at, _PAID, amount=amount))
     if status in ("failed", "canceled"):
-        code = body.text("failure_code", "")
-        why: dict[str, Any] = {"code": code, "reason": reason(code, of="payout").id}
+        told = why(body.text("failure_code", ""), of="payout")
         if status == "canceled":
-            return (opened, fact("cancel", "canceled", at, _FAILED, party=Party.MERCHANT, **why))
-        failed = fact("fail", "failed", at, _FAILED, party=Party.BANK, **why)
+            return (opened, fact("cancel", "canceled", at, _FAILED, party=Party.MERCHANT, **told))
+        failed = fact("fail", "failed", at, _FAILED, party=Party.BANK, **told)
         # Who paid it out has it back once Stripe has booked that.
         is_back = body.data.get("failure_balance_transaction")
-        return (opened, failed, *((fact("return_funds", "returned", at, _BACK, **why),) if is_back else ()))
+        return (opened, failed, *((fact("return_funds", "returned", at, _BACK, **told),) if is_back else ()))
     return (opened, fact.unknown(body, envelope, status))
 
 
@@ -76,18 +73,17 @@ def topup(body: Payload, envelope: Envelope) -> Sequence[Event]:
     fact = Facts(DEBIT, name, (name,))
     created, amount = body.moment("created"), body.money("amount")
     at = max(envelope.at, created)
-    code = body.text("failure_code", "")
-    why: dict[str, Any] = {"code": code, "reason": reason(code).id, "party": Party.BANK}
+    told = why(body.text("failure_code", ""))
     due = body.moment_if_any("expected_availability_date")
     found = [fact.open(amount, created), fact("submit", "submitted", created, _SUBMITTED, due=due)]
     if status == "succeeded":
         found.append(fact("confirm", "collected", at, _COLLECTED, amount=amount, party=Party.BANK))
     elif status == "failed":
-        found.append(fact("fail", "failed", at, _UNDONE, amount=amount, **why))
+        found.append(fact("fail", "failed", at, _UNDONE, amount=amount, party=Party.BANK, **told))
     elif status == "canceled":
         found.append(fact("cancel", "canceled", at, _UNDONE, party=Party.MERCHANT))
     elif status == "reversed":
-        found.append(fact("charge_back", "reversed", at, _UNDONE, amount=amount, **why))
+        found.append(fact("charge_back", "reversed", at, _UNDONE, amount=amount, party=Party.BANK, **told))
     elif status != "pending":
         found.append(fact.unknown(body, envelope, status))
     return found

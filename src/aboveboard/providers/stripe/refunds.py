@@ -69,8 +69,12 @@ def _pending(body: Payload, envelope: Envelope, fact: Facts, at: datetime) -> Se
 
 
 def _each_time(what: str, at: datetime) -> str:
-    """A fact that can be true more than once: told again where nothing has changed, it moves nothing."""
-    return f"{what}/{at.timestamp():.0f}"
+    """
+    A fact that can be true more than once, days apart: a bank returns what was sent, and it is sent again.
+
+    Within one day it is one fact, so that several webhooks of it are told once, whichever comes first.
+    """
+    return f"{what}/{at.date()}"
 
 
 def _succeeded(body: Payload, envelope: Envelope, fact: Facts, at: datetime) -> Sequence[Event]:

@@ -15,10 +15,9 @@ from attrs import frozen
 from ...lifecycle import Party
 from ...transaction import Event
 from ..found import Events
-from .facts import Facts, named
+from .facts import Facts, named, why
 from .methods import TRANSFER
 from .payload import Envelope, Payload, money_of
-from .reasons import reason
 
 
 @frozen
@@ -87,12 +86,11 @@ def _event(step: _Step, body: Payload, envelope: Envelope, fact: Facts) -> Event
     if step in (_STARTED, _LEFT):
         more["due"] = body.moment_if_any("expected_arrival_date")
     elif step in (_REJECTED, _RETURNED):
-        code = _why(body)
-        more |= {"code": code, "reason": reason(code, of="transfer").id, "party": Party.BANK}
+        more |= {"party": Party.BANK, **why(_code(body), of="transfer")}
     return fact(step.trigger, step.trigger, at, _IN_ORDER.index(step.trigger), **more)
 
 
-def _why(body: Payload) -> str:
+def _code(body: Payload) -> str:
     details = (body.part("returned_details"), body.part("failure_details"))
     said = [one.text("code", "") for one in details]
     return next(filter(None, said), "") or body.text("failure_code", "")
@@ -116,7 +114,6 @@ def cash(body: Payload, envelope: Envelope) -> Sequence[Event]:
     if kind == "funded":
         return (opened, fact("credit", "funded", at, _IN_ORDER.index("credit"), amount=amount, party=Party.BANK))
     if kind in ("return_initiated", "funding_reversed"):
-        why = reason("", of="transfer").id
-        back = fact("return", kind, at, _IN_ORDER.index("return"), amount=amount, reason=why, party=Party.BANK)
+        back = fact("return", kind, at, _IN_ORDER.index("return"), amount=amount, party=Party.BANK)
         return (opened, back)
     return Events(because=f"{kind}: the money stays with the seller, and what it pays is told by the payment")
