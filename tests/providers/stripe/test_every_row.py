@@ -502,3 +502,43 @@ def test_what_is_left_outside_says_why(payload):
     events = stripe.read(payload)
     assert not events
     assert events.because
+
+
+# Each pair that Stripe's pages name, or imply: from one status to the next.
+PAIRS = {
+    "refund.updated": (
+        refund,
+        "RefundStatus",
+        "requires_action>pending pending>succeeded succeeded>requires_action requires_action>failed "
+        "requires_action>canceled succeeded>failed pending>failed pending>canceled",
+    ),
+    "payout.updated": (
+        payout,
+        "PayoutStatus",
+        "pending>in_transit in_transit>paid paid>failed in_transit>failed pending>canceled in_transit>canceled",
+    ),
+    "charge.dispute.updated": (
+        dispute,
+        "DisputeStatus",
+        "warning_needs_response>warning_under_review warning_under_review>warning_closed "
+        "warning_needs_response>warning_closed warning_under_review>needs_response needs_response>under_review "
+        "under_review>won under_review>lost needs_response>lost lost>won won>lost",
+    ),
+}
+STEPS = [(kind, made, enum, *pair.split(">")) for kind, (made, enum, pairs) in PAIRS.items() for pair in pairs.split()]
+
+
+@pytest.mark.parametrize(("kind", "made", "enum", "first", "then"), STEPS)
+def test_each_step_that_stripe_names_is_one_step(kind, made, enum, first, then):
+    """
+    Nothing that Stripe says can happen is news that we cannot place.
+    """
+    payloads = [
+        webhook(kind, made(status=first), 60),
+        webhook(kind, made(status=then), 90, previous_attributes={"status": first}),
+    ]
+    _, expected = ROWS[enum, then]
+    for order in (payloads, payloads[::-1]):
+        (transaction,) = gathered(order)
+        assert f"{transaction.lifecycle.name}:{transaction.state.name}" == expected
+        assert transaction.waiting == ()

@@ -223,6 +223,27 @@ CASES = {
         "charged_back",
         {"in_transit": 3700, "payer": 500},
     ),
+    "two disputes, one lost and then won while the other is open": (
+        [
+            PAID,
+            webhook("charge.dispute.created", dispute(amount=1000), 48),
+            webhook("charge.dispute.created", dispute(id="dp_2", amount=500, created=at(50)), 50),
+            webhook("charge.dispute.closed", dispute(amount=1000, status="lost"), 90),
+            webhook("charge.dispute.closed", dispute(amount=1000, status="won"), 99),
+        ],
+        "disputed",
+        {"in_transit": 3700, "disputed": 500},
+    ),
+    "a dispute lost, won, and lost again": (
+        [
+            PAID,
+            webhook("charge.dispute.closed", dispute(status="lost"), 90),
+            webhook("charge.dispute.closed", dispute(status="won"), 120),
+            webhook("charge.dispute.closed", dispute(status="lost"), 180),
+        ],
+        "charged_back",
+        {"payer": 4200},
+    ),
     "a dispute after a full refund, reinstated and won": (
         [
             PAID,

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import Event
-from .facts import Facts, ids, named, why
+from .facts import Facts, each_time, ids, named, why
 from .methods import DEBIT, lifecycle_of
 from .payload import Envelope, Payload
 
@@ -71,7 +71,9 @@ def _dispute(body: Payload, envelope: Envelope, fact: Facts, status: str) -> Seq
         found.append(fact("reinstate_funds", "reinstated", at, _REINSTATED, amount=amount))
     if status in _DECISIONS:
         told = why(body.text("reason", ""), of="dispute")
-        found.append(fact(_DECISIONS[status], status, at, _DECIDED, amount=amount, party=Party.BANK, **told))
+        # What was lost can be won, and lost again.
+        what = each_time(status, at) if status == "lost" else status
+        found.append(fact(_DECISIONS[status], what, at, _DECIDED, amount=amount, party=Party.BANK, **told))
     elif status not in ("needs_response", "under_review"):
         found.append(fact.unknown(body, envelope, status))
     return found

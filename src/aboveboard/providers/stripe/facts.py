@@ -77,6 +77,16 @@ class Facts:
         return self(f"{kind} {status}".strip(), f"{kind}/{status}", envelope.at, 0)
 
 
+def each_time(what: str, at: datetime) -> str:
+    """
+    What to call a fact that can be true more than once, days apart: what was sent comes back, and is sent again.
+
+    Within one day it is one fact, so that several webhooks of it are told once, whichever comes first. Only for facts
+    that move nothing where nothing has changed.
+    """
+    return f"{what}/{at.date()}"
+
+
 def why(code: str, *, of: str = "payment") -> Mapping[str, str]:
     """What to tell of a code; nothing where there is none."""
     return {"code": code, "reason": reason(code, of=of).id} if code else {}

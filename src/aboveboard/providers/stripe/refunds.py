@@ -10,7 +10,7 @@ from datetime import datetime
 from ...lifecycle import Party
 from ...transaction import Event
 from ..found import Events
-from .facts import Facts, ids, named
+from .facts import Facts, each_time, ids, named
 from .methods import CARD
 from .payload import Envelope, Payload
 from .reasons import reason
@@ -64,17 +64,8 @@ def _pending(body: Payload, envelope: Envelope, fact: Facts, at: datetime) -> Se
         told = reason(why, of="refund").id
         return (fact("wait_for_funds", f"waited/{why}", at, _WAITED, code=why, reason=told),)
     # It can be sent, come back and be sent again.
-    what = _each_time("started", at) if envelope.before.data.get("status") else "started"
+    what = each_time("started", at) if envelope.before.data.get("status") else "started"
     return (fact("send", what, at, _SENT, amount=body.money("amount"), party=Party.MERCHANT),)
-
-
-def _each_time(what: str, at: datetime) -> str:
-    """
-    A fact that can be true more than once, days apart: a bank returns what was sent, and it is sent again.
-
-    Within one day it is one fact, so that several webhooks of it are told once, whichever comes first.
-    """
-    return f"{what}/{at.date()}"
 
 
 def _succeeded(body: Payload, envelope: Envelope, fact: Facts, at: datetime) -> Sequence[Event]:
@@ -82,12 +73,12 @@ def _succeeded(body: Payload, envelope: Envelope, fact: Facts, at: datetime) -> 
     # A bank that has not booked the payment yet takes it off, and shows no refund.
     is_dropped = details.part("card").text("type", "") == "reversal"
     trigger = "drop_charge" if is_dropped else "complete"
-    return (fact(trigger, _each_time("sent", at), at, _COMPLETED, amount=body.money("amount")),)
+    return (fact(trigger, each_time("sent", at), at, _COMPLETED, amount=body.money("amount")),)
 
 
 def _details_needed(body: Payload, envelope: Envelope, fact: Facts, at: datetime) -> Sequence[Event]:
     due = body.part("next_action").part("display_details").moment_if_any("expires_at")
-    what = _each_time("details_needed", at)
+    what = each_time("details_needed", at)
     if envelope.before.text("status", "") != "succeeded":
         return (fact("need_details", what, at, _WAITED, due=due),)
     # A bank sent it back.
