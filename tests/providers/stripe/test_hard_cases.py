@@ -317,7 +317,7 @@ CASES = {
             re(1, 30, status="pending"),
             webhook("charge.failed", charge(status="failed", payment_method_details={"type": "us_bank_account"}), 90),
         ],
-        "refunding",
+        "reversed",
         {"returning": 4200},
     ),
     "a debit that fails, told twice with little said": (

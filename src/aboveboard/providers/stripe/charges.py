@@ -83,8 +83,10 @@ def _refunds(body: Payload, envelope: Envelope, part_of: tuple[str, ...]) -> Seq
     The refunds that a charge lists, as old versions of the API do.
 
     A new one only says how much was refunded in all, which does not tell one refund from another: each has a webhook
-    of its own.
+    of its own. So the sum is a refund that is known by the charge's id, and journeys count it where those are missing.
     """
+    if body.list("refunds") is None:
+        return _refunded_so_far(body, envelope, part_of)
     never_taken = body.whole("amount") - _captured(body)
     if envelope.version >= _NO_REFUND_FOR_UNCAPTURED:
         never_taken = 0
@@ -98,6 +100,32 @@ def _refunds(body: Payload, envelope: Envelope, part_of: tuple[str, ...]) -> Seq
         if refund is not let_go
         for event in refunds.read(refund, envelope, part_of=part_of, merchant=merchant)
     ]
+
+
+def _refunded_so_far(body: Payload, envelope: Envelope, part_of: tuple[str, ...]) -> Sequence[Event]:
+    so_far = body.whole("amount_refunded", 0)
+    if envelope.version < _NO_REFUND_FOR_UNCAPTURED:
+        so_far = max(so_far - (body.whole("amount") - _captured(body)), 0)
+    if not so_far:
+        return ()
+    fact = Facts("refund", body.text("id"), (body.text("id"),), part_of=part_of)
+    return (
+        fact.open(
+            money_of(body, _captured(body)),
+            body.moment("created"),
+            what="refunds",
+            names=named("merchant", seller_of(body, envelope)),
+        ),
+        fact(
+            "complete",
+            f"refunded/{so_far}",
+            envelope.at,
+            PAID,
+            amount=money_of(body, so_far),
+            is_total=True,
+            party=Party.MERCHANT,
+        ),
+    )
 
 
 # --- what charges and payment intents have in common ----------------------------------------------------------------
