@@ -36,7 +36,7 @@ def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None
         return None
     if state == "blocked":
         return _blocked(state, money, amount, trigger, minor)
-    if trigger == "block":
+    if trigger == "block" and state != "credited":
         return enters("blocked", take(money, amount, minor, ["held", "in_transit", "payer"], "unknown"), amount)
     if state == "cancel_requested":
         return _asked_for(state, money, amount, trigger, minor)

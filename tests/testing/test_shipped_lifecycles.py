@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, FEED_ENTRY, INVOICE, MANDATE, PAYOUT, PURCHASE, REFUND
+from aboveboard.flows import BANK_DEBIT, BANK_TRANSFER, CARD_PAYMENT, FEED_ENTRY, INVOICE, MANDATE, PAYOUT, PURCHASE, REFUND
 from aboveboard.testing import (
     Delivery,
     VerdictDisagrees,
@@ -21,7 +21,7 @@ from aboveboard.testing import (
     tour,
 )
 from aboveboard.testing.deliveries import Kind
-from services import bank_debit, card_payment, feed_entry, invoice, mandate, payout, purchase, refund
+from services import bank_debit, bank_transfer, card_payment, feed_entry, invoice, mandate, payout, purchase, refund
 from services.sentences import languages
 from services.service import Service
 
@@ -32,6 +32,7 @@ SERVICES = {
     PAYOUT: partial(Service, payout),
     REFUND: partial(Service, refund),
     FEED_ENTRY: partial(Service, feed_entry),
+    BANK_TRANSFER: partial(Service, bank_transfer),
     INVOICE: partial(Service, invoice),
     MANDATE: partial(Service, mandate),
 }
@@ -110,5 +111,6 @@ TestBankDebit = beside(BANK_DEBIT)
 TestPayout = beside(PAYOUT)
 TestRefund = beside(REFUND)
 TestFeedEntry = beside(FEED_ENTRY)
+TestBankTransfer = beside(BANK_TRANSFER)
 TestInvoice = beside(INVOICE)
 TestMandate = beside(MANDATE)
