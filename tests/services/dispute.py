@@ -189,7 +189,7 @@ def _no_longer_questioned(state: str, money: Money, amount: int, trigger: str, m
     if trigger == "reinstate_funds":
         return stays(state, money, amount)
     if trigger == "win":
-        return enters("won", money, amount)
+        return _sellers(state, "won", money, amount, minor)
     if trigger == "lose":
         return enters("lost", take(money, amount, minor, ["payee"], "payer"), amount)
     if trigger == "accept":
@@ -202,13 +202,13 @@ def _no_longer_questioned(state: str, money: Money, amount: int, trigger: str, m
             return enters("inquiry", money, amount)
         return _cleared_up(money, amount, minor) if trigger == "prevent" else None
     if trigger == "reverse_chargeback":
-        return enters("won_provisional", money, amount)
+        return _sellers(state, "won_provisional", money, amount, minor)
     return enters("pre_arbitration", money, amount) if trigger == "open_pre_arbitration" else None
 
 
 def _for_the_seller(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     if trigger == "win":
-        return stays(state, money, amount) if state == "won" else enters("won", money, amount)
+        return stays(state, money, amount) if state == "won" else _sellers(state, "won", money, amount, minor)
     if trigger == "reverse_chargeback":
         return stays(state, money, amount) if state == "won" else None
     if trigger == "reinstate_funds":
