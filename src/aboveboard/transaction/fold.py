@@ -200,7 +200,7 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     cursor.wanted = wanted
     if event.subject:
         cursor.drawable = _drawable(steps, event.subject)
-    if ways[0].edge.takes_back:
+    if ways[0].takes_back:
         cursor.drawable = _only_what_came_back(steps, cursor.drawable or last.position)
     if not step(lifecycle, cursor, event.trigger):
         nothing_new = all(map(_tolerates_nothing, ways)) or _is_undone(steps, event, ways[0].edge)
