@@ -95,7 +95,7 @@ def test_a_stream_an_array_a_folder_and_standard_input_are_read_alike(tmp_path):
         ("", "broken.json: is empty"),
         ("{", "broken.json:1: is not JSON"),
         ("[1, 2", "broken.json:1: is not JSON"),
-        ("[1]", "broken.json[0]: stripe: event: should be an object"),
+        ("[1]", "broken.json[0]: should be an object"),
         ('{\n  "a": 1,\n  oops\n}', "broken.json:3: is not JSON"),
         (
             json.dumps(webhook("charge.succeeded", charge(amount="x"))),
@@ -152,8 +152,8 @@ def test_a_wrong_argument_says_what_would_be_right(args, words):
 def test_news_about_a_purchase_that_nobody_opened_waits():
     result = run("tell", "-", text=json.dumps(webhook("refund.updated", refund(), 24)))
     assert result.exit_code == 0
-    assert "No purchase in there." in result.stdout
-    assert "pi_1: waits for its purchase (refund)" in result.stderr
+    assert "No money in there." in result.stdout
+    assert "pi_1: waits to be opened (refund)" in result.stderr
 
 
 def test_an_empty_folder_says_so(tmp_path):

@@ -2,7 +2,7 @@ import io
 
 from rich.console import Console
 
-from aboveboard.cli.telling import LONG, watching
+from aboveboard.cli.told import LONG, watching
 
 
 def shown(count, terminal):

@@ -304,10 +304,10 @@ def test_an_agreement_that_falls_away_says_what_we_had_told():
     assert outcome.retracts.name == "active"
     assert text == (
         "We told you that Café Olé may collect money from your account. That no longer holds. "
-        "The account could not be found, or it is closed."
+        "The account to pay from could not be found, or it is closed."
     )
     assert told(outcome.transaction).explanation == (
-        f"The agreement {MAY_COLLECT} is not in place. The account could not be found, or it is closed."
+        f"The agreement {MAY_COLLECT} is not in place. The account to pay from could not be found, or it is closed."
     )
 
 

@@ -235,16 +235,16 @@ def test_a_payout_shown_as_paid_that_fails_names_what_we_had_said():
     """
     If what we told you turns out wrong, we say what we had told you.
     """
-    outcome, text = notice(payout(*SENT), "fail", reason="account_not_found")
+    outcome, text = notice(payout(*SENT), "fail", reason="receiving_account_not_found")
     assert outcome.retracts.name == "paid"
     assert text == (
         "We told you that €42.00 was paid out to you. It did not reach you after all. "
-        "The account could not be found, or it is closed."
+        "The account it was meant for could not be found."
     )
     words = told(outcome.transaction, days=15)
     assert words.label == "Did not arrive"
     assert words.explanation == (
-        "Money from this payment did not reach you. The account could not be found, or it is closed."
+        "Money from this payment did not reach you. The account it was meant for could not be found."
     )
     assert words.money == "€42.00 is on its way back to the sender."
     assert words.next_step == "We do not know yet whether or when it will be sent again."

@@ -323,9 +323,7 @@ def test_bad_news_about_money_that_was_never_sent_takes_nothing_back():
     """
     outcome, text = notice(refund("wait_for_funds"), "fail", reason="seller_short_of_funds")
     assert outcome.retracts is None
-    assert text == (
-        "Money from this refund did not reach you. The refund could not be sent from the seller's account at that time."
-    )
+    assert text == ("Money from this refund did not reach you. The seller's account could not send it at that time.")
 
 
 def test_waiting_for_you_says_until_when_and_how_not_to_be_fooled():
@@ -376,8 +374,7 @@ def test_a_refund_that_has_to_wait_says_why_where_we_know():
     words = told(refund("wait_for_funds", reason="seller_short_of_funds"))
     assert words.label == "Not sent yet"
     assert words.explanation == (
-        "Money from this refund is waiting to be sent. "
-        "The refund could not be sent from the seller's account at that time."
+        "Money from this refund is waiting to be sent. The seller's account could not send it at that time."
     )
     assert words.next_step == (
         "We expect to know by April 17, 2026 whether it can be sent. You do not need to do anything."

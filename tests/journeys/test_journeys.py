@@ -75,7 +75,7 @@ def test_a_payment_alone_is_told_in_its_own_words_under_a_plain_label():
     view, words = told(paid())
     assert (view.lifecycle, view.state, view.id) == ("purchase", "settled", "pi_1")
     assert words.label == "Paid"
-    assert words.explanation == "Café Olé has received money from your card."
+    assert words.explanation == "Café Olé has received money from this payment."
     assert words.money == "Café Olé has €42.00."
 
 

@@ -15,7 +15,7 @@ from ..words import Words
 WIDTH = 78
 
 
-def card(view: View, words: Words) -> RenderableType:
+def card(view: View, words: Words, *, width: int = WIDTH) -> RenderableType:
     """Label on the frame; explanation, money, what is next and what to do; then the timeline."""
     right = words.direction == "rtl"
     justify: Literal["left", "right"] = "right" if right else "left"
@@ -31,7 +31,7 @@ def card(view: View, words: Words) -> RenderableType:
         title=Text(f" {words.label} ", style=f"bold {_colour(view)}"),
         title_align="right" if right else "left",
         border_style=_colour(view),
-        width=WIDTH,
+        width=width,
         padding=(1, 2),
     )
 

@@ -10,10 +10,10 @@ from attrs import frozen
 
 @frozen
 class Payload:
-    """One payload, and where it stands."""
+    """One payload, and where it stands: an object of JSON, or a whole document that is no JSON as bytes."""
 
     place: str
-    payload: Mapping[str, object]
+    payload: Mapping[str, object] | bytes
 
 
 @frozen
@@ -32,7 +32,7 @@ def payloads(paths: tuple[str, ...]) -> Iterator[Payload | BadLine]:
             continue
         found = sorted(p for p in Path(path).rglob("*") if _is_payload(p)) if Path(path).is_dir() else [Path(path)]
         if not found:
-            yield BadLine(path, "is a folder without any .json or .ndjson file")
+            yield BadLine(path, "is a folder without any .json, .ndjson or .xml file")
         for file in found:
             try:
                 content = file.read_bytes()
@@ -43,10 +43,14 @@ def payloads(paths: tuple[str, ...]) -> Iterator[Payload | BadLine]:
 
 
 def _is_payload(path: Path) -> bool:
-    return path.suffix in (".json", ".ndjson", ".jsonl") and path.is_file()
+    return path.suffix in (".json", ".ndjson", ".jsonl", ".xml") and path.is_file()
 
 
 def _parse(place: str, content: bytes) -> Iterator[Payload | BadLine]:
+    if _is_xml(content) or content.startswith(_ACH):
+        # XML says its encoding itself, and an ACH file is read by nobody, who can say so.
+        yield Payload(place, content)
+        return
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -63,6 +67,14 @@ def _parse(place: str, content: bytes) -> Iterator[Payload | BadLine]:
         yield from _whole(place, text)
 
 
+_ACH = b"101 "
+"""How the header of every ACH file begins."""
+
+
+def _is_xml(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<")
+
+
 def _is_stream(text: str, lines: list[str]) -> bool:
     """Whether it is one payload a line, rather than one document over many lines."""
     if len(lines) == 1:
@@ -73,7 +85,7 @@ def _is_stream(text: str, lines: list[str]) -> bool:
 
 def _one(place: str, text: str) -> Payload | BadLine:
     try:
-        return Payload(place, json.loads(text))
+        return _an_object(place, json.loads(text))
     except (ValueError, RecursionError) as error:
         return BadLine(place, f"is not JSON: {_why(error)}")
 
@@ -95,6 +107,10 @@ def _whole(place: str, text: str) -> Iterator[Payload | BadLine]:
         return
     if isinstance(document, list):
         for index, item in enumerate(document):
-            yield Payload(f"{place}[{index}]", item)
+            yield _an_object(f"{place}[{index}]", item)
     else:
-        yield Payload(place, document)
+        yield _an_object(place, document)
+
+
+def _an_object(place: str, item: object) -> Payload | BadLine:
+    return Payload(place, item) if isinstance(item, dict) else BadLine(place, "should be an object")

@@ -1,74 +1,111 @@
-"""From events to what is told: for people as cards, for programs as one object."""
+"""`aboveboard tell`: payloads are read, and where the money is is told."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-from typing import TypeVar
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from attrs import frozen
+import click
 from rich.console import Console
-from rich.progress import track
+from rich.padding import Padding
 
-from ..lifecycle import Lifecycle
-from ..money import to_minor
-from ..transaction import Event, Outcome, gather
-from ..view import View, look
-from ..words import Words, render
+from .. import flows
+from ..errors import AboveboardError
+from ..providers import READERS, guess, iso20022, stranger
+from ..transaction import Event
+from ..wording.formatting import find_zone
+from .cards import WIDTH, card
+from .options import locale_option, zone_option
+from .payloads import BadLine, Payload, payloads
+from .told import Told, as_json, tell_all, watching
 
-T = TypeVar("T")
-LONG = 2_000
-
-
-@frozen
-class Told:
-    """Everything to tell: words and view of each transaction, what became of its events, and what waits."""
-
-    words: tuple[tuple[Words, View], ...]
-    outcomes: Mapping[tuple[str, str], tuple[Outcome, ...]]
-    waiting: tuple[Event, ...]
+PART = 4
+"""Columns by which a part stands to the right of its journey."""
 
 
-def tell_all(events: Iterable[Event], lifecycle: Lifecycle, *, at: datetime, locale: str, zone: str) -> Told:
-    """Gather events into transactions and find the words of each."""
-    gathered = gather(events, lifecycle)
-    views = [look(transaction, at=at) for transaction in gathered.transactions]
-    words = tuple((render(view, locale=locale, zone=zone), view) for view in views)
-    return Told(words, gathered.outcomes, gathered.waiting)
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@locale_option
+@zone_option
+@click.option("--at", metavar="TIME", help="Now, for promises: ISO 8601. It hides no news.")
+@click.option("--provider", type=click.Choice(sorted(READERS)), help="Who sent it; guessed where it is plain.")
+@click.option("--merchant", default="", help="Your name, as your customers know it.")
+@click.option("--detail", is_flag=True, help="Tell each part as well: the payment, its refunds, its disputes.")
+@click.option("--json", "for_programs", is_flag=True, help="Print one JSON object instead of cards.")
+def tell(
+    paths: tuple[str, ...],
+    locale: str,
+    zone: str,
+    at: str | None,
+    provider: str | None,
+    merchant: str,
+    detail: bool,
+    for_programs: bool,
+) -> None:
+    """
+    Tell where all the money in PATH... is.
 
+    PATH is a file, a folder of files, or - for standard input: one payload a
+    line, a JSON array of them, or one payload a file; XML is one document a
+    file. A payment is told once, with its refunds and disputes.
 
-def watching(items: Iterable[T], console: Console) -> Iterator[T]:
-    """The same items; once they have become many, and somebody is watching, with a progress bar."""
-    kept = list(items) if console.is_terminal else items
-    if isinstance(kept, list) and len(kept) >= LONG:
-        yield from track(kept, description="Reading", console=console, transient=True)
+    Exits with 2 where nothing could be read, and with 1 where some of it could
+    not and the rest is told.
+    """
+    moment = _moment(at, zone)
+    errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    good, bad = _read(watching(payloads(paths), errors), provider, merchant)
+    for line in bad:
+        errors.print(f"{line.place}: {line.problem}")
+    if bad and not good:
+        sys.exit(2)
+    try:
+        told = tell_all(iso20022.spread(good), flows.LIFECYCLES, at=moment, locale=locale, zone=zone, detail=detail)
+    except AboveboardError as error:
+        errors.print(str(error))
+        sys.exit(2)
+    if for_programs:
+        click.echo(json.dumps(as_json(told), ensure_ascii=False, indent=2))
     else:
-        yield from kept
+        _show(told)
+    for event in told.waiting:
+        errors.print(f"{event.about[0] if event.about else event.reference}: waits to be opened ({event.trigger})")
+    if bad:
+        sys.exit(1)
 
 
-def as_json(told: Told) -> dict[str, object]:
-    """What `tell --json` prints."""
-    return {"transactions": [_transaction(words, view, told) for words, view in told.words]}
+def _read(found: Iterable[Payload | BadLine], provider: str | None, merchant: str) -> tuple[list[Event], list[BadLine]]:
+    good, bad = list[Event](), list[BadLine]()
+    for one in found:
+        if isinstance(one, BadLine):
+            bad.append(one)
+            continue
+        name = provider or guess(one.payload)
+        if not name:
+            bad.append(BadLine(one.place, f"{stranger(one.payload)}; say --provider {'|'.join(sorted(READERS))}"))
+            continue
+        try:
+            good += READERS[name](one.payload, merchant=merchant)
+        except AboveboardError as error:
+            bad.append(BadLine(one.place, str(error)))
+    return good, bad
 
 
-def _transaction(words: Words, view: View, told: Told) -> dict[str, object]:
-    verdicts = Counter(outcome.verdict.value for outcome in told.outcomes[view.lifecycle, view.id])
-    return {
-        "id": view.id,
-        "lifecycle": view.lifecycle,
-        "state": view.state,
-        "certainty": str(view.certainty),
-        "final": view.final,
-        "amount": {"minor": to_minor(view.amount), "currency": view.amount.currency.code},
-        "position": {holder.value: to_minor(money) for holder, money in view.position.items()},
-        "promise": view.promise and {"due": view.promise.due.isoformat(), "standing": view.promise.standing.value},
-        "locale": words.locale,
-        "words": {
-            "label": words.label,
-            "explanation": words.explanation,
-            "next_step": words.next_step,
-            "money": words.money,
-            "action": words.action,
-        },
-        "timeline": [{"at": line.at.isoformat(), "text": line.text} for line in words.timeline],
-        "verdicts": dict(sorted(verdicts.items())),
-    }
+def _show(told: Told) -> None:
+    console = Console(highlight=False)
+    for telling in told.tellings:
+        console.print(card(telling.view, telling.words))
+        for part in telling.parts or ():
+            console.print(Padding(card(part.view, part.words, width=WIDTH - PART), (0, 0, 0, PART)))
+    if not told.tellings:
+        console.print("No money in there.")
+
+
+def _moment(text: str | None, zone: str) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a time such as 2026-11-22T09:30", param_hint="'--at'") from None
+    return moment if moment.utcoffset() is not None else moment.replace(tzinfo=find_zone(zone))

@@ -133,7 +133,9 @@ QUESTION_CANCELLED = Reason(
 QUESTION_PAID_ANOTHER_WAY = Reason(
     "question_paid_another_way", "The question was whether it had already been paid in another way."
 )
-QUESTION_BANK_HAD_AGREED = Reason("question_bank_had_agreed", "The question was whether your bank had agreed to the payment.")
+QUESTION_BANK_HAD_AGREED = Reason(
+    "question_bank_had_agreed", "The question was whether your bank had agreed to the payment."
+)
 QUESTION_HANDLED_CORRECTLY = Reason(
     "question_handled_correctly", "The question was whether the payment was handled correctly."
 )

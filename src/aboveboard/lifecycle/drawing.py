@@ -6,7 +6,7 @@ from moneyed import Money
 
 from ..wording import CAN_CHANGE_UNTIL, CAUSES, NOTHING_TO_DO, Message, Value
 from ..wording.filling import Speaker, in_one_language
-from .definition import STAY, Lifecycle, Way
+from .definition import OPEN, STAY, Lifecycle, Way
 
 SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
 SAMPLE: dict[str, Value] = {
@@ -80,7 +80,7 @@ def text(lifecycle: Lifecycle, *, locale: str = "en", brief: bool = False) -> st
 
 def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
     """
-    A reference page: states with their windows and where these come from, edges, and the words of both.
+    A reference page: a map, states with their windows and where these come from, edges, and the words of all of it.
 
     Args:
         lifecycle: What to describe.
@@ -90,6 +90,8 @@ def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
     def draw(speaker: Speaker) -> str:
         states = ["| state | label | certainty | answer within | may change for |", "|---|---|---|---|---|"]
         edges = ["| trigger | from | to | by | money | says |", "|---|---|---|---|---|---|"]
+        opening = _say(speaker, lifecycle.opening)
+        edges.append(f"| `{OPEN}` | | {lifecycle.starts.name} | anybody | {_starts_with(lifecycle)} | {opening} |")
         sources, words = list[str](), list[str]()
         for name, state in lifecycle.states.items():
             says = lifecycle.says[name]
@@ -107,11 +109,28 @@ def markdown(lifecycle: Lifecycle, *, locale: str = "en") -> str:
             money = " ".join(filter(None, (str(edge.moves or ""), f"when {edge.when}" if edge.when.literals else "")))
             says_ = _say(speaker, lifecycle.notices[edge.key])
             edges.append(f"| `{edge.trigger}` | {came_from} | {dest} | {edge.by.value} | {money} | {says_} |")
-        parts = {"States": states, "Where the windows come from": sources, "Edges": edges, "Words": words}
+        if lifecycle.moves_money:
+            words += ["### Where the money is\n"]
+            words += [
+                f"- `{holder.value}`: {_say(speaker, clause)}" for holder, clause in lifecycle.whereabouts.items()
+            ]
+            words += [f"- untouched: {_say(speaker, lifecycle.untouched_money)}"]
+        drawn = ["```mermaid", mermaid(lifecycle, locale=locale, brief=True) + "```"]
+        parts = {
+            "Map": drawn,
+            "States": states,
+            "Where the windows come from": sources,
+            "Edges": edges,
+            "Words": words,
+        }
         body = (f"## {title}\n\n" + "\n".join(lines).strip() for title, lines in parts.items())
         return "\n\n".join((f"# {lifecycle.name}", *body)) + "\n"
 
     return in_one_language(lifecycle.catalogs, locale, "UTC", draw)
+
+
+def _starts_with(lifecycle: Lifecycle) -> str:
+    return f"all with {lifecycle.starts_with.value}" if lifecycle.moves_money else ""
 
 
 def _say(speaker: Speaker, message: Message) -> str:

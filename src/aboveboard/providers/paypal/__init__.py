@@ -1,5 +1,6 @@
-"""PayPal: its codes into plain reasons."""
+"""PayPal: its webhooks and resources read into events, its codes into plain reasons."""
 
+from .reading import read
 from .reasons import reason
 
-__all__ = ["reason"]
+__all__ = ["read", "reason"]

@@ -1,0 +1,58 @@
+"""GoCardless' JSON: its moments, its days, its lists that may hold one."""
+
+from datetime import UTC, date, datetime, time
+from typing import ClassVar, Self
+
+from moneyed import Money
+
+from .. import payload
+
+_LAST_YEAR = 2999
+
+
+class Payload(payload.Payload):
+    """An object of GoCardless' API."""
+
+    provider: ClassVar[str] = "gocardless"
+
+    def several(self, name: str) -> tuple[Self, ...]:
+        """What stands under the name of a resource: one, or a page of them."""
+        return self.objects(name) if isinstance(self.data.get(name), list) else (self.object(name),)
+
+    def moment(self, name: str) -> datetime:
+        """A moment, such as ``created_at``; aware, in UTC."""
+        found = self.instant(name)
+        if found.year >= _LAST_YEAR:
+            raise self.bad(name, f"{found.isoformat()} is too far away")
+        return found
+
+    def day(self, name: str) -> date | None:
+        """A day, such as ``charge_date``; None where there is none yet."""
+        found = self.text(name, "")
+        if not found:
+            return None
+        try:
+            day = date.fromisoformat(found)
+        except ValueError:
+            raise self.bad(name, f"should be a day such as 2026-11-22, and is {found!r}") from None
+        if not 1 < day.year < _LAST_YEAR:
+            raise self.bad(name, f"{found!r} is too far away")
+        return day
+
+    def money(self) -> Money:
+        """How much it is about."""
+        return self.in_coins("amount", self.text("currency"))
+
+    def linked_to(self, name: str) -> str:
+        """The id of something linked; empty where there is none."""
+        return self.part("links").text(name, "")
+
+
+def begin_of(day: date) -> datetime:
+    """The first moment of a day, in UTC."""
+    return datetime.combine(day, time.min, UTC)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, in UTC: a day that somebody names is over only then."""
+    return datetime.combine(day, time.max, UTC)
