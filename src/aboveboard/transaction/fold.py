@@ -352,8 +352,9 @@ def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], eve
     last = max((i for i, one in enumerate(steps) if event.subject and one.event.subject == event.subject), default=0)
     for index in range(1, len(steps)):
         later = (event, *(one.event for one in steps[index:]))
-        fits_there = event.trigger in lifecycle.ways[at] or _only_leads_here(lifecycle, at, event.trigger)
-        if index > last and fits_there:
+        # An opening over what the amount was then says nothing new, in whatever state.
+        could_fit = event.trigger == OPEN or event.trigger in lifecycle.ways[at]
+        if index > last and (could_fit or _only_leads_here(lifecycle, at, event.trigger)):
             again = list(steps[:index])
             same_end = _walk(lifecycle, at, again, later) == state
             if same_end and (again[-1].position, again[-1].amount) == (steps[-1].position, steps[-1].amount):
