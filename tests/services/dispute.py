@@ -27,6 +27,10 @@ def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None
         return _for_the_seller(state, money, amount, trigger, minor)
     if state == "inquiry_closed" or state == "withdrawn":
         return _no_longer_questioned(state, money, amount, trigger, minor)
+    return _undecided(state, money, amount, trigger, minor)
+
+
+def _undecided(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     if trigger == "withdraw_funds":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["payee"], "disputed"), amount)
     if trigger == "lose":

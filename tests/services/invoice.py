@@ -70,7 +70,7 @@ def _not_sent(money: Money, amount: int, trigger: str, minor: int | None) -> Ans
     if trigger == "pass_due_date":
         return enters("overdue", money, amount)
     if trigger == "fail_payment":
-        return _did_not_go_through("payment_failed", money, amount, minor)
+        return _did_not_go_through(money, amount, minor)
     return None
 
 
@@ -85,7 +85,7 @@ def _to_pay(state: str, money: Money, amount: int, trigger: str, minor: int | No
     if trigger == "fail_payment":
         if state == "uncollectible":
             return stays(state, money, amount)
-        return _did_not_go_through("payment_failed", money, amount, minor)
+        return _did_not_go_through(money, amount, minor)
     if trigger == "pass_due_date":
         if state == "retrying":
             return stays(state, money, amount)
@@ -116,9 +116,9 @@ def _under_way(state: str, money: Money, amount: int, trigger: str, minor: int |
     return None
 
 
-def _did_not_go_through(state: str, money: Money, amount: int, minor: int | None) -> Answer:
+def _did_not_go_through(money: Money, amount: int, minor: int | None) -> Answer:
     after = take_up_to(money, amount, minor, ["in_transit"], "payer")
-    return None if after is None or "in_transit" in after else enters(state, after, amount)
+    return None if after is None or "in_transit" in after else enters("payment_failed", after, amount)
 
 
 def _received(state: str, money: Money, amount: int, minor: int | None) -> Answer:
