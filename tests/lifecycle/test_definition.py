@@ -1,4 +1,5 @@
 import pytest
+from hypothesis.vendor.pretty import pretty
 
 from aboveboard import DefinitionError, Edge, Lifecycle, State, Wording
 from aboveboard.flows import PURCHASE
@@ -57,6 +58,14 @@ def test_the_smallest_honest_lifecycle_stands():
     assert list(gift.states) == ["waiting", "done"]
     assert gift.triggers == ("arrive",)
     assert gift.reach["waiting"] == {"waiting", "done"}
+
+
+def test_a_lifecycle_is_printed_in_one_short_line():
+    """
+    A failing test that was given a lifecycle shows what failed, not every sentence of it.
+    """
+    assert pretty(PURCHASE) == repr(PURCHASE)
+    assert len(pretty({"lifecycle": PURCHASE})) < 80
 
 
 def test_money_may_have_words_of_its_own_where_nobody_sells_anything():

@@ -39,8 +39,8 @@ class News(NamedTuple):
     reason: str = ""
 
     def key(self) -> tuple[Any, ...]:
-        """Where it stands among the others."""
-        return (*self[:5], -1 if self.minor is None else self.minor)
+        """Where it stands among the others: of two reports of one fact, the one that claims less comes first."""
+        return (*self[:5], self.minor is None, self.minor or 0)
 
 
 class Place(NamedTuple):
@@ -51,6 +51,8 @@ class Place(NamedTuple):
     amount: int
     since: datetime
     reason: str = ""
+    said: frozenset[tuple[str, str, int | None]] = frozenset()
+    """What has brought it to which state and with which amount, but for what may take money from the payer."""
 
 
 class Done(NamedTuple):
@@ -193,13 +195,26 @@ class Service:
         self._tire()
         answer = self.billing.apply(place.state, place.money, place.amount, news.trigger, news.minor)
         if answer is None:
-            return None
+            return place if self._is_said_again(place, news) else None
         if isinstance(answer, str):
             return place
         state, money, amount, starts_anew = answer
         if starts_anew:
-            return Place(state, money, amount, news.at, news.reason)
-        return Place(state, money, amount, place.since, place.reason)
+            said = place.said if self._may_cost(place, news) else place.said | {(news.trigger, state, news.minor)}
+            return Place(state, money, amount, news.at, news.reason, said)
+        return Place(state, money, amount, place.since, place.reason, place.said)
+
+    def _may_cost(self, place: Place, news: News) -> bool:
+        """Whether it could take money from the payer, who may then have paid twice."""
+        answer = self.billing.apply(place.state, {"payer": place.amount}, place.amount, news.trigger, None)
+        return isinstance(answer, tuple) and shown(answer[1]).get("payer", 0) < place.amount
+
+    def _is_said_again(self, place: Place, news: News) -> bool:
+        """Whether the same has brought it here before, under another id, and nothing is left to move."""
+        if self.billing.apply(place.state, place.money, place.amount, news.trigger, 1) is not None:
+            return False
+        amounts = [minor for trigger, state, minor in place.said if (trigger, state) == (news.trigger, place.state)]
+        return bool(amounts) if news.minor is None else news.minor in amounts
 
     def _tire(self) -> None:
         self.work += 1

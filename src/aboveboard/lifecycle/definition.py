@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, IntEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, field, frozen
 
@@ -243,6 +243,10 @@ class Lifecycle:
 
     def __repr__(self) -> str:
         return f"Lifecycle({self.name!r}, {len(self.states)} states, {len(self.edges)} edges)"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # Hypothesis and IPython would print every sentence of it.
+        printer.text(repr(self))
 
     @cached_property
     def moves_money(self) -> bool:
