@@ -51,8 +51,8 @@ class Place(NamedTuple):
     amount: int
     since: datetime
     reason: str = ""
-    said: frozenset[tuple[str, str, int | None]] = frozenset()
-    """What has brought it to which state and with which amount, but for what may take money from the payer."""
+    path: tuple[tuple[News, "Place", str], ...] = ()
+    """What has brought it to a state, the same one anew included: where it stood before, and which state it was."""
 
 
 class Done(NamedTuple):
@@ -200,21 +200,21 @@ class Service:
             return place
         state, money, amount, starts_anew = answer
         if starts_anew:
-            said = place.said if self._may_cost(place, news) else place.said | {(news.trigger, state, news.minor)}
-            return Place(state, money, amount, news.at, news.reason, said)
-        return Place(state, money, amount, place.since, place.reason, place.said)
+            return Place(state, money, amount, news.at, news.reason, (*place.path, (news, place, state)))
+        return Place(state, money, amount, place.since, place.reason, place.path)
+
+    def _is_said_again(self, place: Place, news: News) -> bool:
+        """Whether the same has brought it here before, under another id, and nothing is left to move."""
+        for known, before, led_to in place.path:
+            if (known.trigger, led_to) == (news.trigger, place.state) and news.minor in (None, known.minor):
+                rest = self.billing.apply(place.state, place.money, place.amount, news.trigger, 1)
+                return rest is None and not self._may_cost(before, news)
+        return False
 
     def _may_cost(self, place: Place, news: News) -> bool:
         """Whether it could take money from the payer, who may then have paid twice."""
         answer = self.billing.apply(place.state, {"payer": place.amount}, place.amount, news.trigger, None)
         return isinstance(answer, tuple) and shown(answer[1]).get("payer", 0) < place.amount
-
-    def _is_said_again(self, place: Place, news: News) -> bool:
-        """Whether the same has brought it here before, under another id, and nothing is left to move."""
-        if self.billing.apply(place.state, place.money, place.amount, news.trigger, 1) is not None:
-            return False
-        amounts = [minor for trigger, state, minor in place.said if (trigger, state) == (news.trigger, place.state)]
-        return bool(amounts) if news.minor is None else news.minor in amounts
 
     def _tire(self) -> None:
         self.work += 1

@@ -1,6 +1,7 @@
 """A journey is plain data: what happens to one transaction, in order."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -58,17 +59,20 @@ class Journey:
         happenings: What happens after it was opened.
         minor: What it is opened over, in smallest units.
         currency: ISO 4217 code.
+        called: What everybody in its sentences is called; sample names where it is empty.
     """
 
     lifecycle: Lifecycle
     happenings: tuple[Happening, ...] = ()
     minor: int = AMOUNT
     currency: str = "EUR"
+    called: str = ""
 
     @property
     def id(self) -> str:
         """Reads well in a list of tests: ``purchase:authorise>settle>refund(5000)``, with amounts that are not all."""
-        return f"{self.lifecycle.name}:{'>'.join(map(self._named, self.happenings)) or OPEN}"
+        called = f" of {self.called}" if self.called else ""
+        return f"{self.lifecycle.name}:{'>'.join(map(self._named, self.happenings)) or OPEN}{called}"
 
     def events(self) -> tuple[Event, ...]:
         """The opening and every happening as events, in order, each with a reference of its own."""
@@ -76,7 +80,7 @@ class Journey:
         found = [self._opening()]
         for number, happening in enumerate(self.happenings, 1):
             at += happening.hours * HOUR
-            found.append(self._event(number, happening, at))
+            found.append(_told(self.lifecycle, self.currency, number, happening, at))
         return tuple(found)
 
     def transaction(self) -> Transaction:
@@ -101,27 +105,32 @@ class Journey:
             source=SOURCE,
             occurred_at=START,
             amount=self._money(self.minor),
-            names={name: str(SAMPLE[name]) for name in self.lifecycle.names},
-            about=(self.lifecycle.name,),
-        )
-
-    def _event(self, number: int, happening: Happening, at: datetime) -> Event:
-        return Event(
-            happening.trigger,
-            reference=f"event-{number}",
-            source=SOURCE,
-            sequence=number,
-            occurred_at=at,
-            amount=None if happening.minor is None else self._money(happening.minor),
-            reason=happening.reason,
-            cause=happening.cause,
+            names={name: self.called or str(SAMPLE[name]) for name in self.lifecycle.names},
             about=(self.lifecycle.name,),
         )
 
     def __repr__(self) -> str:
         happenings = ", ".join(map(repr, self.happenings)) + ("," if len(self.happenings) == 1 else "")
         more = "" if self.minor == AMOUNT and self.currency == "EUR" else f", {self.minor}, {self.currency!r}"
+        more += f", called={self.called!r}" if self.called else ""
         return f"Journey({self.lifecycle.name.upper()}, ({happenings}){more})"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
+
+
+@lru_cache(maxsize=16_384)
+def _told(lifecycle: Lifecycle, currency: str, number: int, happening: Happening, at: datetime) -> Event:
+    """The news of one thing that happened. Journeys of a tour share most of theirs, so it is kept."""
+    money = from_minor(happening.minor or 0, currency) if lifecycle.moves_money else NO_MONEY
+    return Event(
+        happening.trigger,
+        reference=f"event-{number}",
+        source=SOURCE,
+        sequence=number,
+        occurred_at=at,
+        amount=None if happening.minor is None else money,
+        reason=happening.reason,
+        cause=happening.cause,
+        about=(lifecycle.name,),
+    )

@@ -15,7 +15,8 @@ from .beside import Beside, Loop, System, run
 from .deliveries import Arrival
 from .journeys import AMOUNT, HOUR, SOURCE, START, Happening, Journey
 from .strategies import amounts
-from .tours import AGES, Place, strides
+from .faults import AGES
+from .places import Place, strides
 
 
 @frozen(repr=False)

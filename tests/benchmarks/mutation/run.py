@@ -16,15 +16,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from aboveboard import Lifecycle
-from aboveboard.testing import tour
-from benchmarks.mutation import layers, peers, proposed
+from benchmarks.mutation import layers, peers
 from benchmarks.mutation.columns import MUTATED, Column, by_scripts, by_tests, column, column_of_tests, counted
 from benchmarks.mutation.deeper import FAULTS, Faulty
 from benchmarks.mutation.equivalents import EQUIVALENT
 from benchmarks.mutation.killing import Runner
 from benchmarks.mutation.mutants import mutants
 from benchmarks.mutation.races import MUTANTS, Kept, raced
-from benchmarks.mutation.scripts import SERVICES, End, Script, disturbed, toured
+from benchmarks.mutation.scripts import SERVICES, End, Script, disturbed, doubled, placed, toured, without_chance
 from services.service import Service
 
 SEEDS = (1, 2, 3, 4, 5)
@@ -35,21 +34,6 @@ SEARCH = 2_000
 def both_tours(lifecycle: Lifecycle) -> Iterable[Script]:
     """The two deterministic layers of the kit."""
     return (*toured(lifecycle), *disturbed(lifecycle))
-
-
-def everywhere(lifecycle: Lifecycle) -> Iterable[Script]:
-    """Every step from every place that it can tell apart; not in the kit."""
-    return map(Script.of, proposed.everywhere(lifecycle))
-
-
-def double_faults(lifecycle: Lifecycle) -> Iterable[Script]:
-    """The tour with two faults at once; not in the kit."""
-    return map(Script.of, proposed.double_faults(tour(lifecycle)))
-
-
-def without_chance(lifecycle: Lifecycle) -> Iterable[Script]:
-    """Everything that is the same at every call."""
-    return (*both_tours(lifecycle), *everywhere(lifecycle), *double_faults(lifecycle))
 
 
 def at_random(lifecycle: Lifecycle) -> Iterable[Script]:
@@ -70,6 +54,10 @@ def system_mutants() -> None:
     print(f"{'':36} {'killed':>12} {'':>7} {'clean':>7} {'killing':>8} {'survivors':>10}")
     show("tour", column(partial(by_scripts, toured)))
     kit = show("tour and single faults", column(partial(by_scripts, both_tours)))
+    more = show("everywhere", column(partial(by_scripts, placed)))
+    twice = show("double faults", column(partial(by_scripts, doubled)))
+    whole = show("tour, single faults, everywhere", column(partial(by_scripts, three_layers)))
+    show("all four layers without chance", column(partial(by_scripts, without_chance)))
     show("journeys and deliveries, 100", column(partial(by_scripts, at_random)))
     show("state machine, 30 of 30 steps", column_of_tests(partial(by_tests, by_machine)))
     more = show("not in the kit: everywhere", column(partial(by_scripts, everywhere)))

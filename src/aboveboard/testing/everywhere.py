@@ -1,0 +1,130 @@
+"""Every step from every place that it can tell apart, and all the news that does not fit there."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from ..lifecycle import OPEN, Holder, Lifecycle, Move, Restate, Way
+from .deliveries import Delivery
+from .journeys import Happening, Journey
+from .places import Place, Stride, start_of, strides, ways_to
+from .tours import LONGEST, edging
+
+AT_ONCE = 6
+"""How much news that does not fit is brought on one journey: all of it waits, and is judged anew each time."""
+
+_Seen = set[object]
+
+
+@lru_cache(maxsize=64)
+def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
+    """
+    Every step once from every place that the step itself can tell apart, with every amount that matters.
+
+    A step can tell who has nothing, a part or everything, among those it moves money between or asks
+    about. A journey takes one new step after another, and at its end it is said once more how much all
+    of it is about. Then the same news where the money forbids it, without an amount, with more than
+    there is, more than all of it, and the amount that it has already; and in every state all other
+    news, and everything with a single coin.
+    """
+    found, seen = list[Journey](), _Seen()
+    for walk in ways_to(lifecycle).values():
+        place = walk[-1].place if walk else start_of(lifecycle)
+        way = tuple(stride.happening for stride in walk)
+        while onward := tuple(_onward(lifecycle, place, seen)):
+            steps = (stride.happening for stride in onward)
+            found.append(Journey(lifecycle, (*way, *steps, *_the_amount(lifecycle, onward[-1].place))))
+        taken = {(one.happening.trigger, one.happening.minor) for one in strides(lifecycle, place)}
+        others = [one for one in _others(lifecycle, place, seen) if (one.trigger, one.minor) not in taken]
+        fitting = [one for one in dict.fromkeys(others) if _fits(lifecycle, place, one)]
+        misfits = [one for one in dict.fromkeys(others) if one not in fitting]
+        found += [Journey(lifecycle, (*way, one)) for one in fitting]
+        found += [Journey(lifecycle, (*way, *some)) for some in _in_parts(misfits)]
+    return tuple(map(Delivery, found))
+
+
+def _onward(lifecycle: Lifecycle, place: Place, seen: _Seen) -> Iterator[Stride]:
+    """One new step after another, until there is none from where they have led."""
+    for _ in range(LONGEST):
+        stride = _new(lifecycle, place, seen)
+        if stride is None:
+            return
+        yield stride
+        place = stride.place
+
+
+def _new(lifecycle: Lifecycle, place: Place, seen: _Seen) -> Stride | None:
+    """The first step from a place that was not yet taken from one that it cannot tell from this."""
+    amounts: dict[str, int] = {}
+    for stride in strides(lifecycle, place):
+        trigger = stride.happening.trigger
+        amounts[trigger] = amounts.get(trigger, 0) + 1
+        key = edging(stride.way), _seen_by(stride.way, place), amounts[trigger]
+        if key not in seen:
+            seen.add(key)
+            return stride
+    return None
+
+
+def _seen_by(way: Way, place: Place) -> tuple[int, ...]:
+    """Who has nothing, a part or everything, of those that an edge moves money between or asks about."""
+    moves = way.edge.moves
+    holders = {holder for holder, _ in way.edge.when.literals}
+    if isinstance(moves, Move):
+        holders |= {*moves.sources, moves.to}
+    elif isinstance(moves, Restate):
+        holders |= set(moves.holders)
+    parts = (place.position[holder.index] for holder in Holder if holder in holders)
+    return tuple(0 if part <= 0 else 1 if part < place.amount else 2 for part in parts)
+
+
+def _the_amount(lifecycle: Lifecycle, place: Place) -> tuple[Happening, ...]:
+    return (Happening(OPEN, place.amount),) if lifecycle.moves_money else ()
+
+
+def _others(lifecycle: Lifecycle, place: Place, seen: _Seen) -> Iterator[Happening]:
+    """All other news that matters here: of what this state knows, and once a state, everything else."""
+    for trigger, ways in lifecycle.ways[place.state].items():
+        key = place.state, trigger, tuple(_seen_by(way, place) for way in ways)
+        if key not in seen:
+            seen.add(key)
+            yield from _refused(trigger, ways, place)
+    if place.state not in seen:
+        seen.add(place.state)
+        yield from (*_a_coin(lifecycle, place), *_misplaced(lifecycle, place))
+
+
+def _refused(trigger: str, ways: tuple[Way, ...], place: Place) -> Iterator[Happening]:
+    for moves in (way.edge.moves for way in ways):
+        if isinstance(moves, Move):
+            there = sum(place.position[holder.index] for holder in moves.sources)
+            amounts = (None, there + 1, place.amount + 1, there)
+            yield from (Happening(trigger, minor) for minor in amounts if minor != 0)
+        elif isinstance(moves, Restate):
+            yield Happening(trigger, place.amount)
+        elif trigger != OPEN:
+            yield Happening(trigger)
+
+
+def _a_coin(lifecycle: Lifecycle, place: Place) -> Iterator[Happening]:
+    for trigger, ways in lifecycle.ways[place.state].items():
+        if any(way.edge.moves is not None for way in ways):
+            yield Happening(trigger, 1)
+
+
+def _misplaced(lifecycle: Lifecycle, place: Place) -> Iterator[Happening]:
+    here = lifecycle.ways[place.state]
+    if OPEN not in here and lifecycle.moves_money:
+        yield from (Happening(OPEN, minor) for minor in (place.amount, place.amount + 500))
+    yield from (Happening(trigger) for trigger in lifecycle.triggers if trigger not in here and trigger != OPEN)
+
+
+def _fits(lifecycle: Lifecycle, place: Place, happening: Happening) -> bool:
+    ways = lifecycle.ways[place.state].get(happening.trigger, ())
+    return any(place.after(way, happening.minor) is not None for way in ways)
+
+
+def _in_parts(happenings: Iterable[Happening]) -> Iterator[tuple[Happening, ...]]:
+    left = iter(happenings)
+    while part := tuple(islice(left, AT_ONCE)):
+        yield part
