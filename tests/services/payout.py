@@ -204,7 +204,7 @@ def _let_back(money: Money, amount: int, minor: int | None) -> Answer:
     if whole is not None:
         return whole
     part = take(money, amount, minor, ["returning", "unknown"], "held")
-    if part is None or "returning" in part or "unknown" in part or "in_transit" in part or "payee" not in part:
+    if part is None or "unknown" in part or "in_transit" in part:
         return None
     return enters("paid", part, amount)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from math import inf
 from typing import Any, NamedTuple, Protocol
 
 from .purse import Answer, Money, shown
@@ -40,7 +41,7 @@ class News(NamedTuple):
 
     def key(self) -> tuple[Any, ...]:
         """Where it stands among the others: of two reports of one fact, the one that claims less comes first."""
-        return (*self[:5], self.minor is None, self.minor or 0)
+        return (*self[:5], inf if self.minor is None else self.minor)
 
 
 class Place(NamedTuple):

@@ -41,7 +41,7 @@ class Disturbance:
     by: float = 0
 
     def __repr__(self) -> str:
-        usual = 1 if self.kind in (Kind.CONTRADICTED, Kind.MISTOLD) else 0
+        usual = 1 if self.kind is Kind.CONTRADICTED else 0
         return f"{self.kind.value}({self.step}{'' if self.by == usual else f', {self.by:g}'})"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
@@ -73,8 +73,8 @@ def contradicted(step: int, coins: int = 1) -> Disturbance:
     return Disturbance(Kind.CONTRADICTED, step, coins)
 
 
-def mistold(step: int, coins: int = 1) -> Disturbance:
-    """The same id just before it, with an amount that is so many smallest units larger."""
+def mistold(step: int, coins: int = 0) -> Disturbance:
+    """The same id just before it, without an amount, or with one that is so many smallest units larger."""
     return Disturbance(Kind.MISTOLD, step, coins)
 
 
@@ -190,7 +190,10 @@ class Delivery:
         return slots
 
     def _with_other_amount(self, kind: Kind, number: int, event: Event) -> Event:
-        other = max((event.minor or self.journey.minor) + int(self._by(kind, number)), 1)
+        coins = int(self._by(kind, number))
+        if not coins and event.minor is not None and event.trigger != OPEN:
+            return evolve(event, amount=None)
+        other = max((event.minor or self.journey.minor) + (coins or 1), 1)
         return evolve(event, amount=(other, self.journey.currency))
 
     def _has(self, kind: Kind, step: int) -> bool:

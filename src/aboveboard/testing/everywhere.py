@@ -1,11 +1,15 @@
 """Every step from every place that it can tell apart, and all the news that does not fit there."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
 from itertools import islice
 
-from ..lifecycle import OPEN, Holder, Lifecycle, Move, Restate, Way
+from attrs import evolve
+
+from ..lifecycle import OPEN, STAY, Holder, Lifecycle, Move, Restate, Way
 from .deliveries import Delivery
+from .faults import AGES
 from .journeys import Happening, Journey
 from .places import Place, Stride, start_of, strides, ways_to
 from .tours import LONGEST, edging
@@ -14,6 +18,7 @@ AT_ONCE = 6
 """How much news that does not fit is brought on one journey: all of it waits, and is judged anew each time."""
 
 _Seen = set[object]
+_StepsFrom = Callable[[Place], tuple[tuple[object, Stride], ...]]
 
 
 @lru_cache(maxsize=64)
@@ -22,19 +27,20 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     Every step once from every place that the step itself can tell apart, with every amount that matters.
 
     A step can tell who has nothing, a part or everything, among those it moves money between or asks
-    about. A journey takes one new step after another, and at its end it is said once more how much all
-    of it is about. Then the same news where the money forbids it, without an amount, with more than
+    about. A journey takes one new step after another, and at its end what is known already is said once
+    more. Then the same news where the money forbids it, without an amount, with more than
     there is, more than all of it, and the amount that it has already; and in every state all other
     news, and everything with a single coin.
     """
     found, seen = list[Journey](), _Seen()
+    steps_from = cache(partial(_steps, lifecycle))
     for walk in ways_to(lifecycle).values():
         place = walk[-1].place if walk else start_of(lifecycle)
         way = tuple(stride.happening for stride in walk)
-        while onward := tuple(_onward(lifecycle, place, seen)):
+        while onward := tuple(_onward(steps_from, place, seen)):
             steps = (stride.happening for stride in onward)
-            found.append(Journey(lifecycle, (*way, *steps, *_the_amount(lifecycle, onward[-1].place))))
-        taken = {(one.happening.trigger, one.happening.minor) for one in strides(lifecycle, place)}
+            found.append(Journey(lifecycle, (*way, *steps, *_known(lifecycle, onward[-1].place))))
+        taken = {(one.happening.trigger, one.happening.minor) for _, one in steps_from(place)}
         others = [one for one in _others(lifecycle, place, seen) if (one.trigger, one.minor) not in taken]
         fitting = [one for one in dict.fromkeys(others) if _fits(lifecycle, place, one)]
         misfits = [one for one in dict.fromkeys(others) if one not in fitting]
@@ -43,27 +49,27 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     return tuple(map(Delivery, found))
 
 
-def _onward(lifecycle: Lifecycle, place: Place, seen: _Seen) -> Iterator[Stride]:
+def _onward(steps_from: _StepsFrom, place: Place, seen: _Seen) -> Iterator[Stride]:
     """One new step after another, until there is none from where they have led."""
     for _ in range(LONGEST):
-        stride = _new(lifecycle, place, seen)
-        if stride is None:
+        new = next(((key, stride) for key, stride in steps_from(place) if key not in seen), None)
+        if new is None:
             return
+        key, stride = new
+        seen.add(key)
         yield stride
         place = stride.place
 
 
-def _new(lifecycle: Lifecycle, place: Place, seen: _Seen) -> Stride | None:
-    """The first step from a place that was not yet taken from one that it cannot tell from this."""
-    amounts: dict[str, int] = {}
+def _steps(lifecycle: Lifecycle, place: Place) -> tuple[tuple[object, Stride], ...]:
+    """Every step from a place, with what it can tell of it: by which edge, with which amount, from where."""
+    amounts = Counter[str]()
+    found = []
     for stride in strides(lifecycle, place):
-        trigger = stride.happening.trigger
-        amounts[trigger] = amounts.get(trigger, 0) + 1
-        key = edging(stride.way), _seen_by(stride.way, place), amounts[trigger]
-        if key not in seen:
-            seen.add(key)
-            return stride
-    return None
+        amounts[stride.happening.trigger] += 1
+        key = edging(stride.way), _seen_by(stride.way, place), amounts[stride.happening.trigger]
+        found.append((key, stride))
+    return tuple(found)
 
 
 def _seen_by(way: Way, place: Place) -> tuple[int, ...]:
@@ -78,8 +84,16 @@ def _seen_by(way: Way, place: Place) -> tuple[int, ...]:
     return tuple(0 if part <= 0 else 1 if part < place.amount else 2 for part in parts)
 
 
-def _the_amount(lifecycle: Lifecycle, place: Place) -> tuple[Happening, ...]:
-    return (Happening(OPEN, place.amount),) if lifecycle.moves_money else ()
+def _known(lifecycle: Lifecycle, place: Place) -> Iterator[Happening]:
+    """What is no news here: how much it is about, and whatever could only lead where it is already."""
+    if lifecycle.moves_money:
+        yield Happening(OPEN, place.amount)
+    for trigger in lifecycle.triggers:
+        edges = [edge for edge in lifecycle.edges if edge.trigger == trigger]
+        if trigger not in lifecycle.ways[place.state] and all(
+            edge.moves is None and edge.dest is not STAY and edge.dest.name == place.state for edge in edges
+        ):
+            yield Happening(trigger)
 
 
 def _others(lifecycle: Lifecycle, place: Place, seen: _Seen) -> Iterator[Happening]:
@@ -116,7 +130,11 @@ def _misplaced(lifecycle: Lifecycle, place: Place) -> Iterator[Happening]:
     here = lifecycle.ways[place.state]
     if OPEN not in here and lifecycle.moves_money:
         yield from (Happening(OPEN, minor) for minor in (place.amount, place.amount + 500))
-    yield from (Happening(trigger) for trigger in lifecycle.triggers if trigger not in here and trigger != OPEN)
+    for trigger in lifecycle.triggers:
+        if trigger not in here and trigger != OPEN:
+            yield Happening(trigger)
+            if lifecycle.moves_money:
+                yield Happening(trigger, place.amount)
 
 
 def _fits(lifecycle: Lifecycle, place: Place, happening: Happening) -> bool:
@@ -125,6 +143,7 @@ def _fits(lifecycle: Lifecycle, place: Place, happening: Happening) -> bool:
 
 
 def _in_parts(happenings: Iterable[Happening]) -> Iterator[tuple[Happening, ...]]:
+    """So much at once, the last of it after ages: what waits then is still told."""
     left = iter(happenings)
     while part := tuple(islice(left, AT_ONCE)):
-        yield part
+        yield (*part[:-1], evolve(part[-1], hours=AGES))

@@ -77,7 +77,7 @@ class Journey:
     def events(self) -> tuple[Event, ...]:
         """The opening and every happening as events, in order, each with a reference of its own."""
         at = START
-        found = [self._opening()]
+        found = [_opened(self.lifecycle, self.minor, self.currency, self.called)]
         for number, happening in enumerate(self.happenings, 1):
             at += happening.hours * HOUR
             found.append(_told(self.lifecycle, self.currency, number, happening, at))
@@ -95,20 +95,6 @@ class Journey:
         is_part = happening.minor not in (None, self.minor)
         return f"{happening.trigger}({happening.minor})" if is_part else happening.trigger
 
-    def _money(self, minor: int) -> Money:
-        return from_minor(minor, self.currency) if self.lifecycle.moves_money else NO_MONEY
-
-    def _opening(self) -> Event:
-        return Event(
-            OPEN,
-            reference="event-0",
-            source=SOURCE,
-            occurred_at=START,
-            amount=self._money(self.minor),
-            names={name: self.called or str(SAMPLE[name]) for name in self.lifecycle.names},
-            about=(self.lifecycle.name,),
-        )
-
     def __repr__(self) -> str:
         happenings = ", ".join(map(repr, self.happenings)) + ("," if len(self.happenings) == 1 else "")
         more = "" if self.minor == AMOUNT and self.currency == "EUR" else f", {self.minor}, {self.currency!r}"
@@ -119,18 +105,36 @@ class Journey:
         printer.text(repr(self))
 
 
+# Journeys of a tour share most of their news, so it is kept.
+
+
+@lru_cache(maxsize=1_024)
+def _opened(lifecycle: Lifecycle, minor: int, currency: str, called: str) -> Event:
+    return Event(
+        OPEN,
+        reference="event-0",
+        source=SOURCE,
+        occurred_at=START,
+        amount=_money(lifecycle, minor, currency),
+        names={name: called or str(SAMPLE[name]) for name in lifecycle.names},
+        about=(lifecycle.name,),
+    )
+
+
 @lru_cache(maxsize=16_384)
 def _told(lifecycle: Lifecycle, currency: str, number: int, happening: Happening, at: datetime) -> Event:
-    """The news of one thing that happened. Journeys of a tour share most of theirs, so it is kept."""
-    money = from_minor(happening.minor or 0, currency) if lifecycle.moves_money else NO_MONEY
     return Event(
         happening.trigger,
         reference=f"event-{number}",
         source=SOURCE,
         sequence=number,
         occurred_at=at,
-        amount=None if happening.minor is None else money,
+        amount=None if happening.minor is None else _money(lifecycle, happening.minor, currency),
         reason=happening.reason,
         cause=happening.cause,
         about=(lifecycle.name,),
     )
+
+
+def _money(lifecycle: Lifecycle, minor: int, currency: str) -> Money:
+    return from_minor(minor, currency) if lifecycle.moves_money else NO_MONEY

@@ -89,8 +89,8 @@ def strides(lifecycle: Lifecycle, place: Place) -> Iterator[Stride]:
 
 
 def _told(lifecycle: Lifecycle, way: Way, trigger: str, minor: int | None) -> Happening:
-    """What happens, with a reason or a cause where its notice gives one."""
-    wanted = way.notice.placeholders
+    """What happens, with a reason or a cause where it, or the state that it leads to, gives one."""
+    wanted = way.notice.placeholders | lifecycle.says[way.dest.name].placeholders
     reason = next(iter(lifecycle.reason_messages), "") if "reason" in wanted else ""
     return Happening(trigger, minor, reason=reason, cause=Cause.US if "why" in wanted else None)
 

@@ -23,8 +23,8 @@ from .deliveries import (
     pause,
     slow,
 )
-from .journeys import HOUR, START, Happening, Journey
 from .faults import AGES
+from .journeys import HOUR, START, Happening, Journey
 from .places import Stride, start_of, strides
 
 LONGEST = 12
@@ -134,6 +134,7 @@ def _disturbance(draw: DrawFn, journey: Journey, step: int) -> Disturbance:
                 lost(step),
                 *(amount(step, minor) for minor in wrong),
                 contradicted(step, coins),
+                mistold(step),
                 mistold(step, coins),
                 slow(step, hours),
                 pause(step, hours),

@@ -19,7 +19,7 @@ class Runner:
 
     def clean(self) -> list[Script]:
         """Run every script with nothing changed; leave out what disagrees even so, which should be nothing."""
-        disagreeing, right = list[Node](), list[Node]()
+        disagreeing, right, read = list[Node](), list[Node](), set[object]()
         with noting() as seen:
             nothing = bytes(seen)
             for node in self.nodes:
@@ -27,7 +27,7 @@ class Runner:
                     continue
                 seen[:] = nothing
                 service = node.service()
-                if node.end(service) is not End.AGREES:
+                if node.end(service, read) is not End.AGREES:
                     disagreeing.append(node)
                     continue
                 node.known, node.noted = saved(service), bytes(seen)
@@ -73,13 +73,15 @@ class Runner:
 
     def _follow(self, node: Node, known: Saved) -> End:
         """What comes of a service that knows something wrong."""
+        found = End.AGREES
         todo = deque((child, known) for child in node.children.values() if child.known)
         while todo:
             child, before = todo.popleft()
             service = restored(before)
             end = child.end(service)
-            if end is not End.AGREES:
+            if end is End.DISAGREES:
                 return end
+            found = End.TIRES if end is End.TIRES else found
             known = saved(service)
             todo.extend((one, known) for one in child.children.values() if one.known)
-        return End.AGREES
+        return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from aboveboard.testing import Arrival, Beside, Disagreement, run
 from aboveboard.testing.expecting import Expectation
+from aboveboard.transaction.fold import entering
 from benchmarks.mutation.scripts import End, Script, Silent, ended
 from services.service import Service
 
@@ -27,8 +28,20 @@ def restored(known: Saved) -> Service:
     return service
 
 
-class Daily(Beside):
-    """Looks again after time has passed only where the day is another one: days are all that the services tell."""
+class Brief(Beside):
+    """
+    Compares what has not been compared.
+
+    After time has passed it looks again only where the day is another one: days are all that the services
+    tell. And words are compared once for everything that they are made of.
+
+    Attributes:
+        read: What was read so far, where that is still to be found out.
+        reads: Whether there is anything new to read.
+    """
+
+    read: set[object] | None = None
+    reads = False
 
     def wait_until(self, at: datetime) -> Iterator[Callable[[], Any]]:
         """Let time pass."""
@@ -36,6 +49,24 @@ class Daily(Beside):
             self._now = at
             return self._call(lambda: self.system.tick(at))
         return super().wait_until(at)
+
+    def _compare_words(self, locale: str) -> Iterator[Callable[[], Any]]:
+        if self.read is not None and (made_of := self._made_of(locale)) not in self.read:
+            self.read.add(made_of)
+            self.reads = True
+            return super()._compare_words(locale)
+        return super()._compare_words(locale) if self.reads and self.read is None else iter(())
+
+    def _made_of(self, locale: str) -> object:
+        """All that the words depend on, by the definition of a lifecycle, and when and by which edges it came to that."""
+        assert self.expected is not None and self._now is not None
+        fold = self.expected.transaction.fold
+        entered, last = fold.steps[entering(fold)].event, fold.steps[-1]
+        waiting = frozenset(one.verdict for one in fold.waiting)
+        names = tuple(fold.steps[0].event.names.values())
+        stands = self.lifecycle.name, fold.state, last.position, last.amount, waiting
+        times = *(step.event.occurred_at for step in fold.steps[-2:]), entered.occurred_at, self._now.date()
+        return (*stands, *times, entered.reason, names, locale, self.expected.walked)
 
 
 class Node:
@@ -49,6 +80,7 @@ class Node:
         children: What comes next, in any script.
         known: What the service knows afterwards.
         noted: Which parts of the services it came by.
+        reads: Whether the customer reads anything new here.
     """
 
     def __init__(self, script: Script, arrival: Arrival, parent: Node | None) -> None:
@@ -60,11 +92,13 @@ class Node:
         self.now: datetime | None = None
         self.known: Saved = {}
         self.noted = b""
+        self.reads = False
 
-    def end(self, service: Service) -> End:
-        """How it ends, with a service that knows what came before."""
-        beside = Daily(self.script.lifecycle, service, self.script.locales)
+    def end(self, service: Service, read: set[object] | None = None) -> End:
+        """How it ends, with a service that knows what came before; in the clean run, with what was read so far."""
+        beside = Brief(self.script.lifecycle, service, self.script.locales)
         beside.telling = Silent(self.script.lifecycle)
+        beside.read, beside.reads = read, self.reads
         try:
             if self.parent is None:
                 run(beside.start(self.arrival), _call)
@@ -73,7 +107,7 @@ class Node:
                 run(beside.deliver(self.arrival), _call)
         except Disagreement as disagreement:
             return ended(disagreement)
-        self.expected, self.now = beside.expected, beside._now
+        self.expected, self.now, self.reads = beside.expected, beside._now, beside.reads
         return End.AGREES
 
     def service(self) -> Service:
