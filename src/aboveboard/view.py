@@ -141,9 +141,7 @@ class View:
         return self.corrections[-1] if self.corrections else None
 
 
-def look(
-    transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKENDS, with_timeline: bool = True
-) -> View:
+def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKENDS, with_timeline: bool = True) -> View:
     """
     Find what is true to tell the customer at one moment.
 

@@ -167,7 +167,7 @@ def counted(money: Mapping[Any, Any]) -> dict[str, int]:
     counted = {}
     for holder, part in money.items():
         name = holder.value if isinstance(holder, Holder) else str(holder)
-        counted[name] = to_minor(part) if isinstance(part, Money) else int(part)
+        counted[name] = part if part.__class__ is int else to_minor(part) if isinstance(part, Money) else int(part)
     return {name: part for name, part in counted.items() if part}
 
 

@@ -15,6 +15,9 @@ from ..words import Words, render
 from .tours import Edging, edging
 
 
+_HOLDERS = tuple(holder.value for holder in Holder)
+
+
 @define(eq=False)
 class Expectation:
     """
@@ -29,6 +32,7 @@ class Expectation:
     transaction: Transaction
     verdict: Verdict
     walked: tuple[Edging, ...] = ()
+    _money: Mapping[str, int] | None = field(default=None, repr=False)
     _next: dict[Event, Expectation] = field(factory=dict, repr=False)
     _views: dict[bool, list[tuple[datetime, View]]] = field(factory=lambda: {True: [], False: []}, repr=False)
     _words: dict[tuple[datetime, str, bool], Words] = field(factory=dict, repr=False)
@@ -46,8 +50,10 @@ class Expectation:
     @property
     def money(self) -> Mapping[str, int]:
         """Who has how much, in smallest units, by name; those who have nothing are left out."""
-        position = self.transaction.steps[-1].position
-        return {holder.value: part for holder, part in zip(Holder, position, strict=True) if part}
+        if self._money is None:
+            position = self.transaction.steps[-1].position
+            self._money = {name: part for name, part in zip(_HOLDERS, position, strict=True) if part}
+        return self._money
 
     def after(self, event: Event) -> Expectation:
         """Where it stands once this news arrived too."""

@@ -113,8 +113,10 @@ def deliveries(draw: DrawFn, journey: Journey, *, most: int = 4) -> Delivery:
     steps = len(journey.happenings)
     found = list[Disturbance]()
     for _ in range(draw(st.integers(0, most)) if steps else 0):
-        # What goes wrong twice with one piece of news is seldom met by chance.
-        step = found[-1].step if found and draw(st.booleans()) else draw(st.integers(1, steps))
+        step, is_the_same = draw(st.integers(1, steps)), draw(st.booleans())
+        if found and is_the_same:
+            # What goes wrong twice with one piece of news is seldom met by chance.
+            step = found[-1].step
         found.append(draw(_disturbance(journey, step)))
     return Delivery(journey, tuple(found))
 

@@ -1,7 +1,7 @@
 """Which mutants some scripts kill, and in what time: every mutant meets only news that comes by it."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from benchmarks.mutation.lines import noting, parts
 from benchmarks.mutation.mutants import Mutant
@@ -15,7 +15,7 @@ class Runner:
 
     def __init__(self, chosen: Iterable[Script]) -> None:
         self.nodes = grown(chosen)
-        self._passing: dict[int, list[Node]] = {}
+        self._noted = b""
 
     def clean(self) -> list[Script]:
         """Run every script with nothing changed; leave out what disagrees even so, which should be nothing."""
@@ -33,6 +33,7 @@ class Runner:
                 node.known, node.noted = saved(service), bytes(seen)
                 right.append(node)
         self.nodes = right
+        self._noted = b"".join(node.noted for node in right)
         return [node.script for node in disagreeing]
 
     def end(self, mutant: Mutant) -> End:
@@ -58,14 +59,18 @@ class Runner:
                     return End.DISAGREES
         return End.TIRES if End.TIRES in ends else End.AGREES
 
-    def passing_by(self, mutant: Mutant) -> list[Node]:
+    def passing_by(self, mutant: Mutant) -> Iterator[Node]:
         """What comes by a mutant, the shortest scripts first."""
-        part = parts().of(mutant)
-        if part not in self._passing:
+        if mutant.of == "sentences":
             # What a sentence was is remembered, so that only the first script came by there.
-            is_remembered = mutant.of == "sentences"
-            self._passing[part] = [node for node in self.nodes if node.noted[part] or is_remembered]
-        return self._passing[part]
+            yield from self.nodes
+            return
+        found = parts()
+        noted = self._noted[found.of(mutant) :: found.count]
+        index = noted.find(1)
+        while index >= 0:
+            yield self.nodes[index]
+            index = noted.find(1, index + 1)
 
     def _is_astray(self, service: Service, node: Node) -> bool:
         """Whether it knows anything else than it would with nothing changed; how much work it was does not count."""

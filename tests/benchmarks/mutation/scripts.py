@@ -100,7 +100,7 @@ class Script(NamedTuple):
         opening, *rest = self.arrivals
         yield from beside.start(opening)
         for arrival in rest:
-                yield from beside.deliver(arrival)
+            yield from beside.deliver(arrival)
 
 
 @cache

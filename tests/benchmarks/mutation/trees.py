@@ -58,7 +58,7 @@ class Brief(Beside):
         return super()._compare_words(locale) if self.reads and self.read is None else iter(())
 
     def _made_of(self, locale: str) -> object:
-        """All that the words depend on, by the definition of a lifecycle, and when and by which edges it came to that."""
+        """All that the words depend on by the definition of a lifecycle, and when and by which edges it came to that."""
         assert self.expected is not None and self._now is not None
         fold = self.expected.transaction.fold
         entered, last = fold.steps[entering(fold)].event, fold.steps[-1]
