@@ -141,7 +141,7 @@ class View:
         return self.corrections[-1] if self.corrections else None
 
 
-def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKENDS) -> View:
+def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKENDS, with_timeline: bool = True) -> View:
     """
     Find what is true to tell the customer at one moment.
 
@@ -149,6 +149,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         transaction: The transaction.
         at: The moment, usually now; aware. The same moment gives the same view.
         calendar: Which days are business days where the customer lives.
+        with_timeline: Whether to tell what happened, too. A list of many transactions is quicker without.
 
     Raises:
         BadValue: ``at`` has no time zone.
@@ -187,7 +188,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         promise=Promised(promise.due, promise.basis, promise.standing(at)) if promise else None,
         last_heard=Heard(newest.party, newest.occurred_at, HEARD_FROM[said_by(newest.party.value, names)]),
         actions=allowed(transaction, Party.CUSTOMER) if clear else (),
-        timeline=timeline(transaction),
+        timeline=timeline(transaction) if with_timeline else (),
         corrections=_corrections(transaction),
         notes=tuple(note for note in transaction.notes if isinstance(note, ClientNote)),
         news=news,

@@ -543,6 +543,20 @@ def test_nothing_is_called_off_while_nobody_knows_where_a_part_is():
     assert look(outcome.transaction, at=SOON).news is News.CHECKING
 
 
+@pytest.mark.parametrize(
+    ("trigger", "state"), [("cancel", "cancelled"), ("expire", "expired"), ("decline", "declined")]
+)
+def test_what_is_over_without_an_amount_is_over_as_a_whole(trigger, state):
+    """
+    When all of my payment is called off, no part of it stays behind where nobody knows what becomes of it.
+    """
+    failed = story([("authorise", 4200), ("capture", 3000), ("capture_fail", 3000)])
+    outcome = record(failed, event(trigger, 4 * DAY))
+    assert outcome.verdict is Verdict.APPLIED
+    assert outcome.transaction.state.name == state
+    assert position(outcome.transaction) == {"payer": 4200}
+
+
 def test_checking_after_it_was_collected_changes_nothing():
     """
     A closer check of what is paid is a line for me to read, and no reason to worry about the money.

@@ -66,6 +66,26 @@ STORIES = {
     "held up, then paid": (("send", "block", "pay"), "paid", {"payee": 4200}),
     "held up, then sent back": (("send", "block", "return_funds"), "returned", {"held": 4200}),
     "held up, then failed": (("send", "block", "fail"), "failed", {"returning": 4200}),
+    "held up, and a part let go and paid": (
+        ("block", ("unblock", 1200), ("pay", 1200)),
+        "blocked",
+        {"payee": 1200, "unknown": 3000},
+    ),
+    "held up, a part let go and arrived, the rest sent back": (
+        ("block", ("unblock", 1200), ("confirm", 1200), ("return_funds", 3000)),
+        "paid",
+        {"held": 3000, "payee": 1200},
+    ),
+    "paid and arrived in parts while a part is held up": (
+        ("send", ("block", 2000), ("pay", 1000), ("confirm", 1200)),
+        "blocked",
+        {"in_transit": 1000, "payee": 1200, "unknown": 2000},
+    ),
+    "a part arrived, the rest on its way": (
+        ("send", ("confirm", 1200)),
+        "in_transit",
+        {"in_transit": 3000, "payee": 1200},
+    ),
     "failed before it was sent": (("fail",), "failed", {"held": 4200}),
     "failed on the way": (("send", "fail"), "failed", {"returning": 4200}),
     "failed after it was shown as paid": ((*SENT, "fail"), "failed", {"returning": 4200}),
@@ -342,6 +362,29 @@ def test_money_that_is_held_up_is_honestly_unknown():
     assert words.explanation == "The payment service has stopped this payment."
     assert words.money == "As far as we know, €42.00 has neither been paid to you nor sent back."
     assert words.next_step == "We cannot say how long this takes."
+
+
+@pytest.mark.parametrize("trigger", ["pay", "confirm"])
+def test_a_part_that_was_let_go_reaches_me_while_the_rest_is_held_up(trigger):
+    """
+    Part of my money has arrived, and you do not tell me that the rest is no longer stopped.
+    """
+    stopped = payout("block", ("unblock", 1200))
+    outcome, text = notice(stopped, trigger, 1200)
+    assert outcome.verdict is Verdict.APPLIED
+    assert "€12.00" in text
+    assert told(outcome.transaction, 15).label == "Held up"
+    assert position(outcome.transaction) == {"payee": 1200, "unknown": 3000}
+    assert payout("block", ("unblock", 1200), (trigger, 1200), ("return_funds", 3000)).state.name == "paid"
+    assert position(payout("block", ("unblock", 1200), (trigger, 1200), "unblock", "pay")) == {"payee": 4200}
+
+
+def test_a_part_that_is_confirmed_leaves_the_rest_on_its_way():
+    """
+    That some of it arrived does not mean that all of it did.
+    """
+    some = payout("send", ("confirm", 1200))
+    assert (some.state.name, position(some)) == ("in_transit", {"in_transit": 3000, "payee": 1200})
 
 
 def test_a_part_taken_back_leaves_the_rest_paid_out():

@@ -450,7 +450,7 @@ def test_only_a_refund_that_is_being_sent_has_money_on_the_way():
     """
     Wherever you read that money is on its way, somebody is sending it.
     """
-    from aboveboard.testing.tours import ways_to
+    from aboveboard.testing.places import ways_to
 
     places = [walk[-1].place for walk in ways_to(REFUND).values() if walk]
     assert {place.state for place in places if place.position[RETURNING.index]} == {"sent"}

@@ -60,6 +60,14 @@ def test_the_smallest_honest_lifecycle_stands():
     assert gift.reach["waiting"] == {"waiting", "done"}
 
 
+def test_a_lifecycle_is_printed_in_one_short_line():
+    """
+    A failing test that was given a lifecycle shows what failed, not every sentence of it.
+    """
+    assert pretty(PURCHASE) == repr(PURCHASE)
+    assert len(pretty({"lifecycle": PURCHASE})) < 80
+
+
 def test_money_may_have_words_of_its_own_where_nobody_sells_anything():
     gift = lifecycle(names=("recipient",), money={PAYEE: "{recipient} has {part}."}, untouched="Nothing has left you.")
     assert gift.whereabouts[PAYEE].key == "gift.money_payee:clause"

@@ -1,6 +1,6 @@
 import pytest
 
-from aboveboard.lifecycle import DISPUTED, HELD, PAYEE, PAYER, RETURNING, Holder, none, restate, some, up_to
+from aboveboard.lifecycle import DISPUTED, HELD, PAYEE, PAYER, RETURNING, Holder, all_of, none, restate, some, up_to
 
 
 def position(**parts):
@@ -15,6 +15,9 @@ def position(**parts):
         (HELD >> PAYEE, 43, {"held": 42}, None),
         ((HELD | PAYER) >> PAYEE, 40, {"held": 30, "payer": 12}, {"payer": 2, "payee": 40}),
         ((HELD | PAYER) >> PAYER, None, {"held": 30, "payer": 12}, {"payer": 42}),
+        ((HELD | PAYEE) >> PAYER, None, {"held": 30, "payee": 12}, {"payee": 12, "payer": 30}),
+        (all_of((HELD | PAYEE) >> PAYER), None, {"held": 30, "payee": 12}, {"payer": 42}),
+        (all_of((HELD | PAYEE) >> PAYER), 35, {"held": 30, "payee": 12}, {"payee": 7, "payer": 35}),
         (up_to(PAYEE >> DISPUTED), 42, {"payee": 30, "payer": 12}, {"disputed": 30, "payer": 12}),
     ],
 )

@@ -147,7 +147,7 @@ def french(folder: Path, done: str) -> Path:
 @pytest.mark.parametrize("kind", [Move, Restate, Guard, Window])
 def test_every_field_of_what_a_definition_is_made_of_is_here(kind):
     expected = {
-        Move: {"sources", "to", "up_to"},
+        Move: {"sources", "to", "up_to", "whole"},
         Restate: {"holders", "grows"},
         Guard: {"literals"},
         Window: {"length", "business_days", "source"},

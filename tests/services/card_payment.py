@@ -11,6 +11,7 @@ from .purse import (
     stays,
     stays_if_new,
     take,
+    take_all,
     take_up_to,
     working_days_after,
 )
@@ -34,6 +35,9 @@ def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None
 
 
 def _uncollected(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
+    if trigger == "authorise" and state == "authorised":
+        after = take_up_to(money, amount, minor, ["payer"], "held")
+        return "same" if after == money else enters("authorised", after, amount)
     if trigger == "authorise":
         return enters("authorised", take(money, amount, minor, ["payer"], "held"), amount)
     if trigger == "capture":
@@ -41,7 +45,7 @@ def _uncollected(state: str, money: Money, amount: int, trigger: str, minor: int
     if trigger == "settle":
         return enters("settled", take(money, amount, minor, ["unknown", "held", "payer"], "payee"), amount)
     if trigger == "decline":
-        return enters("declined", take(money, amount, minor, ["unknown", "held", "payer"], "payer"), amount)
+        return enters("declined", take_all(money, amount, minor, ["unknown", "held", "payer"], "payer"), amount)
     if trigger == "cancel" and state == "authorised":
         released = take(money, amount, minor, ["held"], "payer")
         if released is not None and "held" in released:
@@ -111,9 +115,9 @@ def _collected(state: str, money: Money, amount: int, trigger: str, minor: int |
     if trigger == "release_remainder":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["held"], "payer"), amount)
     if trigger == "expire":
-        return stays_if_new(state, money, take_up_to(money, amount, minor, ["held", "unknown"], "payer"), amount)
+        return _let_go(state, money, amount, minor)
     if trigger == "cancel":
-        return stays(state, take(money, amount, minor, ["held", "unknown"], "payer"), amount)
+        return stays(state, take_all(money, amount, minor, ["held", "unknown"], "payer"), amount)
     if trigger == "capture_fail" or trigger == "reverse":
         return _undone(state, money, amount, trigger, minor)
     if trigger == "open_review" or trigger == "approve_review" or trigger == "reject_review":
@@ -141,7 +145,7 @@ def _not_collected(state: str, money: Money, amount: int, trigger: str, minor: i
     if trigger == "capture":
         return enters("captured", take(money, amount, minor, ["unknown", "held", "payer"], "in_transit"), amount)
     if trigger == "decline":
-        return enters("declined", take(money, amount, minor, ["unknown", "held", "payer"], "payer"), amount)
+        return enters("declined", take_all(money, amount, minor, ["unknown", "held", "payer"], "payer"), amount)
     if trigger == "expire" or trigger == "cancel":
         return _ended(money, amount, trigger, minor)
     if trigger == "release_remainder":
@@ -159,7 +163,7 @@ def _over(state: str, money: Money, amount: int, trigger: str, minor: int | None
     if trigger == "release_remainder" and state == "reversed":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["held"], "payer"), amount)
     if trigger == "expire":
-        return stays_if_new(state, money, take_up_to(money, amount, minor, ["held", "unknown"], "payer"), amount)
+        return _let_go(state, money, amount, minor)
     if trigger == "cancel" and state == "expired":
         return _ended(money, amount, trigger, minor)
     if trigger == "open" and minor == amount:
@@ -167,8 +171,14 @@ def _over(state: str, money: Money, amount: int, trigger: str, minor: int | None
     return None
 
 
+def _let_go(state: str, money: Money, amount: int, minor: int | None) -> Answer:
+    """Nothing more of it is collected: all that is left, where nobody says how much."""
+    most = amount if minor is None else minor
+    return stays_if_new(state, money, take_up_to(money, amount, most, ["held", "unknown"], "payer"), amount)
+
+
 def _ended(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
-    after = take(money, amount, minor, ["held", "unknown", "payer"], "payer")
+    after = take_all(money, amount, minor, ["held", "unknown", "payer"], "payer")
     if after is None or "held" in after:
         return None
     if trigger == "expire":

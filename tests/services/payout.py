@@ -11,6 +11,7 @@ from .purse import (
     stays,
     stays_if_new,
     take,
+    take_all,
     take_up_to,
     working_days_after,
 )
@@ -64,13 +65,11 @@ def _not_sent(state: str, money: Money, amount: int, trigger: str, minor: int | 
 def _on_its_way(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     if trigger == "send":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["held"], "in_transit"), amount)
-    if trigger == "pay":
-        part = take(money, amount, minor, ["in_transit"], "payee")
+    if trigger == "pay" or trigger == "confirm":
+        part = _part_reached(money, amount, trigger, minor)
         if part is not None and "in_transit" in part:
             return stays(state, part, amount)
-        return _reached(money, amount, trigger, minor)
-    if trigger == "confirm":
-        return _reached(money, amount, trigger, minor)
+        return _reached(money, amount, trigger, minor) or _rest_is_stopped(state, part, amount)
     if trigger == "review":
         after = take(money, amount, minor, ["in_transit"], "held")
         if after is None or "in_transit" in after or "payee" in after:
@@ -100,9 +99,12 @@ def _on_its_way(state: str, money: Money, amount: int, trigger: str, minor: int 
 
 def _waiting(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     if trigger == "pay" or trigger == "confirm":
-        return _reached(money, amount, trigger, minor)
+        after = _reached(money, amount, trigger, minor)
+        if after is None and state == "blocked":
+            return _rest_is_stopped(state, _part_reached(money, amount, trigger, minor), amount)
+        return after
     if trigger == "fail":
-        after = take(money, amount, minor, ["in_transit", "unknown"], "returning")
+        after = take_all(money, amount, minor, ["in_transit", "unknown"], "returning")
         if after is None or "in_transit" in after or "unknown" in after:
             return None
         return enters("failed", after, amount)
@@ -112,7 +114,7 @@ def _waiting(state: str, money: Money, amount: int, trigger: str, minor: int | N
         if trigger == "unblock":
             return enters("in_transit", take(money, amount, minor, ["unknown"], "in_transit"), amount)
         if trigger == "return_funds":
-            return _back(state, money, amount, minor, ["returning", "unknown", "payee", "held"])
+            return _let_back(money, amount, minor)
         return None
     if trigger == "claim":
         return enters("in_transit", money, amount)
@@ -173,7 +175,7 @@ def _not_reached(state: str, money: Money, amount: int, trigger: str, minor: int
 
 
 def _reached(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
-    """It is paid or has arrived, unless some of it is still on its way or nobody knows where it is."""
+    """It is paid or has arrived, unless some of it is still on its way, or stopped."""
     whose = ["in_transit", "unknown", "returning", "held"]
     if trigger == "confirm":
         whose = ["payee", *whose]
@@ -183,6 +185,28 @@ def _reached(money: Money, amount: int, trigger: str, minor: int | None) -> Answ
     if trigger == "pay":
         return enters("paid", after, amount)
     return None if "returning" in after else enters("confirmed", after, amount)
+
+
+def _part_reached(money: Money, amount: int, trigger: str, minor: int | None) -> Money | None:
+    return take(money, amount, minor, ["payee", "in_transit"] if trigger == "confirm" else ["in_transit"], "payee")
+
+
+def _rest_is_stopped(state: str, part: Money | None, amount: int) -> Answer:
+    """Some of it is there, and the payment service holds up the rest."""
+    if part is None or "unknown" not in part:
+        return None
+    return stays(state, part, amount) if state == "blocked" else enters("blocked", part, amount)
+
+
+def _let_back(money: Money, amount: int, minor: int | None) -> Answer:
+    """What was stopped is with the sender again; a part that was paid before stays paid."""
+    whole = _back("blocked", money, amount, minor, ["returning", "unknown", "payee", "held"])
+    if whole is not None:
+        return whole
+    part = take(money, amount, minor, ["returning", "unknown"], "held")
+    if part is None or "unknown" in part or "in_transit" in part:
+        return None
+    return enters("paid", part, amount)
 
 
 def _back(state: str, money: Money, amount: int, minor: int | None, whose: list[str]) -> Answer:
@@ -195,7 +219,7 @@ def _back(state: str, money: Money, amount: int, minor: int | None, whose: list[
 
 
 def _called_off(money: Money, amount: int, minor: int | None) -> Answer:
-    after = take(money, amount, minor, ["in_transit", "unknown", "returning", "held"], "held")
+    after = take_all(money, amount, minor, ["in_transit", "unknown", "returning", "held"], "held")
     return None if after is None or _is_about(after) else enters("cancelled", after, amount)
 
 

@@ -20,9 +20,9 @@ def stays(state: str, money: Money | None, amount: int) -> Answer:
 
 def stays_if_new(state: str, before: Money, money: Money | None, amount: int) -> Answer:
     """It stays where it is; where nothing moved, somebody only said again what we knew."""
-    if money is None or money == before:
-        return "same"
-    return state, money, amount, False
+    if money is None:
+        return None
+    return "same" if money == before else (state, money, amount, False)
 
 
 def take(money: Money, amount: int, minor: int | None, holders: Iterable[str], to: str) -> Money | None:
@@ -40,6 +40,14 @@ def take_up_to(money: Money, amount: int, minor: int | None, holders: Iterable[s
     if minor is not None and (minor <= 0 or minor > amount):
         return None
     return _moved(money, minor, holders, to)[0]
+
+
+def take_all(money: Money, amount: int, minor: int | None, holders: Iterable[str], to: str) -> Money | None:
+    """The same, but where nobody says how much it is all that any of them has."""
+    holders = list(holders)
+    if minor is None:
+        minor = sum(money.get(holder, 0) for holder in holders)
+    return take(money, amount, minor, holders, to)
 
 
 def take_some(money: Money, amount: int, minor: int | None, holders: Iterable[str], to: str) -> Money | None:

@@ -36,7 +36,7 @@ def languages(name: str) -> tuple[str, ...]:
     return ("en", *whole)
 
 
-@lru_cache
+@lru_cache(maxsize=4096)
 def sentence(name: str, key: str, locale: str) -> str:
     """One sentence of a lifecycle, or one that all of them share; empty where there is none."""
     for folder, file in ((FLOWS, name), (SHARED, "shared")):

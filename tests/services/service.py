@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from math import inf
 from typing import Any, NamedTuple, Protocol
 
 from .purse import Answer, Money, shown
@@ -39,8 +40,8 @@ class News(NamedTuple):
     reason: str = ""
 
     def key(self) -> tuple[Any, ...]:
-        """Where it stands among the others."""
-        return (*self[:5], -1 if self.minor is None else self.minor)
+        """Where it stands among the others: of two reports of one fact, the one that claims less comes first."""
+        return (*self[:5], inf if self.minor is None else self.minor)
 
 
 class Place(NamedTuple):
@@ -51,6 +52,8 @@ class Place(NamedTuple):
     amount: int
     since: datetime
     reason: str = ""
+    path: tuple[tuple[News, "Place", str], ...] = ()
+    """What has brought it to a state, the same one anew included: where it stood before, and which state it was."""
 
 
 class Done(NamedTuple):
@@ -193,13 +196,26 @@ class Service:
         self._tire()
         answer = self.billing.apply(place.state, place.money, place.amount, news.trigger, news.minor)
         if answer is None:
-            return None
+            return place if self._is_said_again(place, news) else None
         if isinstance(answer, str):
             return place
         state, money, amount, starts_anew = answer
         if starts_anew:
-            return Place(state, money, amount, news.at, news.reason)
-        return Place(state, money, amount, place.since, place.reason)
+            return Place(state, money, amount, news.at, news.reason, (*place.path, (news, place, state)))
+        return Place(state, money, amount, place.since, place.reason, place.path)
+
+    def _is_said_again(self, place: Place, news: News) -> bool:
+        """Whether the same has brought it here before, under another id, and nothing is left to move."""
+        for known, before, led_to in place.path:
+            if (known.trigger, led_to) == (news.trigger, place.state) and news.minor in (None, known.minor):
+                rest = self.billing.apply(place.state, place.money, place.amount, news.trigger, 1)
+                return rest is None and not self._may_cost(before, news)
+        return False
+
+    def _may_cost(self, place: Place, news: News) -> bool:
+        """Whether it could take money from the payer, who may then have paid twice."""
+        answer = self.billing.apply(place.state, {"payer": place.amount}, place.amount, news.trigger, None)
+        return isinstance(answer, tuple) and shown(answer[1]).get("payer", 0) < place.amount
 
     def _tire(self) -> None:
         self.work += 1

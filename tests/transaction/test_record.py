@@ -5,10 +5,10 @@ from attrs import evolve
 
 from aboveboard import Money, Transaction, Verdict, look, record, render
 from aboveboard.errors import BadValue
-from aboveboard.flows import INVOICE, PURCHASE
+from aboveboard.flows import CARD_PAYMENT, INVOICE, PAYOUT, PURCHASE, REFUND
 from aboveboard.lifecycle import Holder
 from aboveboard.view import News
-from facts import START, after, event, gathered, opening
+from facts import START, after, event, gathered, money, opening
 
 LATER = START + timedelta(days=10)
 
@@ -51,6 +51,63 @@ def test_two_reports_of_one_fact_that_differ_are_a_conflict():
     assert look(other.transaction, at=LATER).news is News.CONFLICTING
     assert "two different answers" in render(other.notice, locale="en").text
     assert other.transaction.position == settled.position
+
+
+@pytest.mark.parametrize("amounts", [(4200, 3000), (3000, 4200), (None, 3000), (3000, None)])
+def test_of_two_different_reports_the_one_that_claims_less_counts(amounts):
+    """
+    As long as two reports of one payment differ, you count on no more than both of them support.
+    """
+    one, other = (event("settle", minor=minor, reference="ch_1/captured") for minor in amounts)
+    told = after(one, other)
+    assert told.position == {Holder.PAYER: money(1200), Holder.PAYEE: money(3000)}
+    assert look(told, at=LATER).news is News.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "before", "twice"),
+    [
+        (CARD_PAYMENT, (), ("authorise", 4200)),
+        (CARD_PAYMENT, (("authorise", 4200),), ("open_review", None)),
+        (CARD_PAYMENT, (("authorise", 4200),), ("cancel", 4200)),
+        (CARD_PAYMENT, (("authorise", 4200), ("capture", 4200)), ("settle", 4200)),
+        (CARD_PAYMENT, (("authorise", 4200), ("capture", 4200)), ("reverse", 4200)),
+        (PAYOUT, (("send", 4200), ("pay", 4200)), ("confirm", 4200)),
+        (PAYOUT, (), ("cancel", None)),
+        (PURCHASE, (), ("decline", None)),
+        (REFUND, (), ("cancel", None)),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) and value and isinstance(value[0], str) else "",
+)
+def test_the_same_fact_under_a_second_id_is_no_news(lifecycle, before, twice):
+    """
+    When two systems tell you of one and the same thing, you do not tell me that something is wrong.
+    """
+    steps = [event(trigger, hours, minor) for hours, (trigger, minor) in enumerate((*before, twice), 1)]
+    once = after(*steps, lifecycle=lifecycle)
+    trigger, minor = twice
+    for amount in {minor, None}:
+        again = record(once, event(trigger, 9, amount))
+        assert again.verdict is Verdict.DUPLICATE
+        assert (again.transaction.state, again.transaction.position) == (once.state, once.position)
+        assert look(again.transaction, at=LATER).news is News.CLEAR
+        assert again.notice is None
+
+
+@pytest.mark.parametrize(("trigger", "minor"), [("settle", 4200), ("authorise", 5000), ("unblock", None)])
+def test_other_news_that_fits_nothing_is_not_taken_for_a_repetition(trigger, minor):
+    """
+    What may be a second payment, more than all there is, or what nobody has told you yet, is not passed over.
+    """
+    lifecycle = PAYOUT if trigger == "unblock" else CARD_PAYMENT
+    first = event("send") if trigger == "unblock" else event(trigger, minor=4200)
+    assert verdict(after(first, lifecycle=lifecycle), event(trigger, 2, minor)) is not Verdict.DUPLICATE
+
+
+def test_a_third_part_that_is_more_than_what_is_left_is_no_repetition_of_the_first():
+    parts = [event("authorise", 1, 4200), event("capture", 2, 2000), event("capture", 3, 2000)]
+    collected = after(*parts, lifecycle=CARD_PAYMENT)
+    assert verdict(collected, event("capture", 4, 2000)) is Verdict.REFUSED
 
 
 def test_early_news_waits_and_is_applied_when_its_time_comes():

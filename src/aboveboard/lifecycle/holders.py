@@ -59,21 +59,23 @@ class Move:
         sources: Drawn from in turn, each as far as it goes.
         to: Who has it afterwards.
         up_to: Move what there is when it is less than the event says, instead of refusing.
+        whole: An event without an amount means all that every source has, not only the first that has any.
     """
 
     sources: tuple[Holder, ...]
     to: Holder
     up_to: bool = False
+    whole: bool = False
 
     def __str__(self) -> str:
-        drawn = " or ".join(source.value for source in self.sources)
+        drawn = (" and " if self.whole else " or ").join(source.value for source in self.sources)
         return f"{'up to what is there, ' if self.up_to else ''}{drawn} to {self.to.value}"
 
     def apply(
         self, position: Position, wanted: int | None, drawable: Position | None = None
     ) -> tuple[Position, int] | None:
         """
-        Move ``wanted`` smallest units; when it is None, all that the first source with any has.
+        Move ``wanted`` smallest units; when it is None, all that the first source with any has, or every source.
 
         Args:
             position: Who has how much.
@@ -94,7 +96,7 @@ class Move:
             moved += take
             if left is not None:
                 left -= take
-            elif moved:
+            elif moved and not self.whole:
                 break
         if left and not self.up_to:
             return None
@@ -105,6 +107,11 @@ class Move:
 def up_to(move: Move) -> Move:
     """Let a move take what there is, where the event says more: a dispute over a part already refunded."""
     return evolve(move, up_to=True)
+
+
+def all_of(move: Move) -> Move:
+    """Without an amount, take all that every source has: whatever there is of it, the payment is called off."""
+    return evolve(move, whole=True)
 
 
 @frozen

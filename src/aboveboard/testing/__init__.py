@@ -11,6 +11,7 @@ from .deliveries import (
     elsewhere,
     late,
     lost,
+    mistold,
     pause,
     slow,
 )
@@ -23,7 +24,9 @@ from .disagreements import (
     VerdictDisagrees,
     WordsDisagree,
 )
+from .everywhere import everywhere
 from .facts import arrivals, facts
+from .faults import double_faults, single_faults
 from .journeys import Happening, Journey
 from .laws import LAWS, Law
 from .lying import Mutated, mutate
@@ -31,7 +34,7 @@ from .machine import machine
 from .properties import PROPERTIES, Finding, Property, Unsound, assert_sound, findings
 from .races import Race, check_race, race_matrix
 from .strategies import deliveries, journeys, notes, transactions
-from .tours import Edging, edgings, single_faults, tour
+from .tours import Edging, edgings, tour
 from .turns import Stuck, gate
 
 __all__ = [
@@ -69,8 +72,10 @@ __all__ = [
     "check_race",
     "contradicted",
     "deliveries",
+    "double_faults",
     "edgings",
     "elsewhere",
+    "everywhere",
     "facts",
     "findings",
     "gate",
@@ -78,6 +83,7 @@ __all__ = [
     "late",
     "lost",
     "machine",
+    "mistold",
     "mutate",
     "notes",
     "pause",

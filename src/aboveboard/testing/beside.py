@@ -133,8 +133,8 @@ class Beside:
         view = yield from self._call(lambda: self.system.view(locale))
         if view is None:
             return
-        wanted = self.expected.words(self._now, locale)
         said = {one.name: getattr(view, one.name) for one in fields(Words)} if isinstance(view, Words) else view
+        wanted = self.expected.words(self._now, locale, with_timeline="timeline" in said)
         for name, text in said.items():
             if text != getattr(wanted, name):
                 raise self._disagree(WordsDisagree, getattr(wanted, name), text, f"{name} in {locale}")
@@ -167,7 +167,7 @@ def counted(money: Mapping[Any, Any]) -> dict[str, int]:
     counted = {}
     for holder, part in money.items():
         name = holder.value if isinstance(holder, Holder) else str(holder)
-        counted[name] = to_minor(part) if isinstance(part, Money) else int(part)
+        counted[name] = part if part.__class__ is int else to_minor(part) if isinstance(part, Money) else int(part)
     return {name: part for name, part in counted.items() if part}
 
 

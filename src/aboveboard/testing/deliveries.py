@@ -19,6 +19,7 @@ class Kind(Enum):
     LOST = "lost"
     AMOUNT = "amount"
     CONTRADICTED = "contradicted"
+    MISTOLD = "mistold"
     SLOW = "slow"
     PAUSE = "pause"
     ELSEWHERE = "elsewhere"
@@ -40,7 +41,8 @@ class Disturbance:
     by: float = 0
 
     def __repr__(self) -> str:
-        return f"{self.kind.value}({self.step}{'' if not self.by else f', {self.by:g}'})"
+        usual = 1 if self.kind is Kind.CONTRADICTED else 0
+        return f"{self.kind.value}({self.step}{'' if self.by == usual else f', {self.by:g}'})"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
@@ -66,9 +68,14 @@ def amount(step: int, minor: int) -> Disturbance:
     return Disturbance(Kind.AMOUNT, step, minor)
 
 
-def contradicted(step: int) -> Disturbance:
-    """The same id once more, with another amount."""
-    return Disturbance(Kind.CONTRADICTED, step)
+def contradicted(step: int, coins: int = 1) -> Disturbance:
+    """The same id once more, with an amount that is so many smallest units larger."""
+    return Disturbance(Kind.CONTRADICTED, step, coins)
+
+
+def mistold(step: int, coins: int = 0) -> Disturbance:
+    """The same id just before it, without an amount, or with one that is so many smallest units larger."""
+    return Disturbance(Kind.MISTOLD, step, coins)
 
 
 def slow(step: int, hours: float) -> Disturbance:
@@ -160,6 +167,9 @@ class Delivery:
         if self._has(Kind.ELSEWHERE, number):
             other = evolve(event, reference=f"other-{event.reference}", about=("another",))
             slots.append(_Slot(number - 0.5, other, timedelta(), "somebody else's", ours=False))
+        if self._has(Kind.MISTOLD, number):
+            mistold = self._with_other_amount(Kind.MISTOLD, number, event)
+            slots.append(_Slot(number - 0.4, mistold, timedelta(), "with another amount"))
         if self._has(Kind.AMOUNT, number):
             event = evolve(event, amount=(int(self._by(Kind.AMOUNT, number)), self.journey.currency))
             remark = "wrong amount"
@@ -175,10 +185,16 @@ class Delivery:
         if self._has(Kind.AGAIN, number):
             slots.append(_Slot(place + self._by(Kind.AGAIN, number) + 0.5, event, delay, "again"))
         if self._has(Kind.CONTRADICTED, number):
-            other = (event.minor or self.journey.minor) + 1
-            changed = evolve(event, amount=(other, self.journey.currency))
+            changed = self._with_other_amount(Kind.CONTRADICTED, number, event)
             slots.append(_Slot(place + 0.75, changed, delay, "again, with another amount"))
         return slots
+
+    def _with_other_amount(self, kind: Kind, number: int, event: Event) -> Event:
+        coins = int(self._by(kind, number))
+        if not coins and event.minor is not None and event.trigger != OPEN:
+            return evolve(event, amount=None)
+        other = max((event.minor or self.journey.minor) + (coins or 1), 1)
+        return evolve(event, amount=(other, self.journey.currency))
 
     def _has(self, kind: Kind, step: int) -> bool:
         return any(one.kind is kind and one.step == step for one in self.disturbances)

@@ -9,10 +9,12 @@ from functools import lru_cache
 from attrs import define, field
 
 from ..lifecycle import Holder, Lifecycle
-from ..transaction import Event, Transaction, Verdict, record
-from ..view import look
+from ..transaction import Event, Standing, Transaction, Verdict, record
+from ..view import View, look
 from ..words import Words, render
 from .tours import Edging, edging
+
+_HOLDERS = tuple(holder.value for holder in Holder)
 
 
 @define(eq=False)
@@ -29,8 +31,10 @@ class Expectation:
     transaction: Transaction
     verdict: Verdict
     walked: tuple[Edging, ...] = ()
-    _next: dict[tuple[Event, str], Expectation] = field(factory=dict, repr=False)
-    _words: dict[tuple[datetime, str], Words] = field(factory=dict, repr=False)
+    _money: Mapping[str, int] | None = field(default=None, repr=False)
+    _next: dict[Event, Expectation] = field(factory=dict, repr=False)
+    _views: dict[bool, list[tuple[datetime, View]]] = field(factory=lambda: {True: [], False: []}, repr=False)
+    _words: dict[tuple[datetime, str, bool], Words] = field(factory=dict, repr=False)
 
     @classmethod
     def of(cls, lifecycle: Lifecycle, opening: Event) -> Expectation:
@@ -45,14 +49,14 @@ class Expectation:
     @property
     def money(self) -> Mapping[str, int]:
         """Who has how much, in smallest units, by name; those who have nothing are left out."""
-        position = self.transaction.steps[-1].position
-        return {holder.value: part for holder, part in zip(Holder, position, strict=True) if part}
+        if self._money is None:
+            position = self.transaction.steps[-1].position
+            self._money = {name: part for name, part in zip(_HOLDERS, position, strict=True) if part}
+        return self._money
 
     def after(self, event: Event) -> Expectation:
         """Where it stands once this news arrived too."""
-        # Two reports of one fact can differ in what equality leaves out, so the whole order counts.
-        key = (event, repr(event.order))
-        found = self._next.get(key)
+        found = self._next.get(event)
         if found is None:
             outcome = record(self.transaction, event)
             after = outcome.transaction
@@ -60,15 +64,32 @@ class Expectation:
             same = after.steps[:known] == self.transaction.steps
             steps = after.steps[known:] if same else after.steps
             walked = tuple(edging(step.way) for step in steps if step.way)
-            found = self._next[key] = Expectation(after, outcome.verdict, walked)
+            found = self._next[event] = Expectation(after, outcome.verdict, walked)
         return found
 
-    def words(self, at: datetime, locale: str) -> Words:
+    def words(self, at: datetime, locale: str, *, with_timeline: bool = True) -> Words:
         """What the customer should read at a moment."""
-        key = (at, locale)
+        since, view = self._view(at, with_timeline)
+        key = (since, locale, with_timeline)
         if key not in self._words:
-            self._words[key] = render(look(self.transaction, at=at), locale=locale)
+            self._words[key] = render(view, locale=locale)
         return self._words[key]
+
+    def _view(self, at: datetime, with_timeline: bool) -> tuple[datetime, View]:
+        """What is true at a moment, and since when that is known: the same view, as long as nothing runs out."""
+        views = self._views[with_timeline]
+        for since, view in views:
+            if since <= at and not _runs_out(view, at):
+                return since, view
+        views.append((at, look(self.transaction, at=at, with_timeline=with_timeline)))
+        return views[-1]
+
+
+def _runs_out(view: View, at: datetime) -> bool:
+    """Whether anything that a view says ends before this moment: the time for an answer, or for a change."""
+    promise, until = view.promise, view.may_change_until
+    is_open = promise is not None and promise.standing is not Standing.OVERDUE
+    return bool(is_open and promise and at > promise.due) or bool(until and at > until)
 
 
 @lru_cache(maxsize=256)

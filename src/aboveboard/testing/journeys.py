@@ -1,6 +1,7 @@
 """A journey is plain data: what happens to one transaction, in order."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -58,25 +59,28 @@ class Journey:
         happenings: What happens after it was opened.
         minor: What it is opened over, in smallest units.
         currency: ISO 4217 code.
+        called: What everybody in its sentences is called; sample names where it is empty.
     """
 
     lifecycle: Lifecycle
     happenings: tuple[Happening, ...] = ()
     minor: int = AMOUNT
     currency: str = "EUR"
+    called: str = ""
 
     @property
     def id(self) -> str:
         """Reads well in a list of tests: ``purchase:authorise>settle>refund(5000)``, with amounts that are not all."""
-        return f"{self.lifecycle.name}:{'>'.join(map(self._named, self.happenings)) or OPEN}"
+        called = f" of {self.called}" if self.called else ""
+        return f"{self.lifecycle.name}:{'>'.join(map(self._named, self.happenings)) or OPEN}{called}"
 
     def events(self) -> tuple[Event, ...]:
         """The opening and every happening as events, in order, each with a reference of its own."""
         at = START
-        found = [self._opening()]
+        found = [_opened(self.lifecycle, self.minor, self.currency, self.called)]
         for number, happening in enumerate(self.happenings, 1):
             at += happening.hours * HOUR
-            found.append(self._event(number, happening, at))
+            found.append(_told(self.lifecycle, self.currency, number, happening, at))
         return tuple(found)
 
     def transaction(self) -> Transaction:
@@ -91,37 +95,46 @@ class Journey:
         is_part = happening.minor not in (None, self.minor)
         return f"{happening.trigger}({happening.minor})" if is_part else happening.trigger
 
-    def _money(self, minor: int) -> Money:
-        return from_minor(minor, self.currency) if self.lifecycle.moves_money else NO_MONEY
-
-    def _opening(self) -> Event:
-        return Event(
-            OPEN,
-            reference="event-0",
-            source=SOURCE,
-            occurred_at=START,
-            amount=self._money(self.minor),
-            names={name: str(SAMPLE[name]) for name in self.lifecycle.names},
-            about=(self.lifecycle.name,),
-        )
-
-    def _event(self, number: int, happening: Happening, at: datetime) -> Event:
-        return Event(
-            happening.trigger,
-            reference=f"event-{number}",
-            source=SOURCE,
-            sequence=number,
-            occurred_at=at,
-            amount=None if happening.minor is None else self._money(happening.minor),
-            reason=happening.reason,
-            cause=happening.cause,
-            about=(self.lifecycle.name,),
-        )
-
     def __repr__(self) -> str:
         happenings = ", ".join(map(repr, self.happenings)) + ("," if len(self.happenings) == 1 else "")
         more = "" if self.minor == AMOUNT and self.currency == "EUR" else f", {self.minor}, {self.currency!r}"
+        more += f", called={self.called!r}" if self.called else ""
         return f"Journey({self.lifecycle.name.upper()}, ({happenings}){more})"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
+
+
+# Journeys of a tour share most of their news, so it is kept.
+
+
+@lru_cache(maxsize=1_024)
+def _opened(lifecycle: Lifecycle, minor: int, currency: str, called: str) -> Event:
+    return Event(
+        OPEN,
+        reference="event-0",
+        source=SOURCE,
+        occurred_at=START,
+        amount=_money(lifecycle, minor, currency),
+        names={name: called or str(SAMPLE[name]) for name in lifecycle.names},
+        about=(lifecycle.name,),
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _told(lifecycle: Lifecycle, currency: str, number: int, happening: Happening, at: datetime) -> Event:
+    return Event(
+        happening.trigger,
+        reference=f"event-{number}",
+        source=SOURCE,
+        sequence=number,
+        occurred_at=at,
+        amount=None if happening.minor is None else _money(lifecycle, happening.minor, currency),
+        reason=happening.reason,
+        cause=happening.cause,
+        about=(lifecycle.name,),
+    )
+
+
+def _money(lifecycle: Lifecycle, minor: int, currency: str) -> Money:
+    return from_minor(minor, currency) if lifecycle.moves_money else NO_MONEY

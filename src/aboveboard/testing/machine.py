@@ -13,9 +13,10 @@ from ..lifecycle import OPEN, Lifecycle
 from ..transaction import Event
 from .beside import Beside, Loop, System, run
 from .deliveries import Arrival
+from .faults import AGES
 from .journeys import AMOUNT, HOUR, SOURCE, START, Happening, Journey
+from .places import Place, strides
 from .strategies import amounts
-from .tours import AGES, Place, strides
 
 
 @frozen(repr=False)

@@ -17,7 +17,8 @@ from .disagreements import Disagreement
 from .expecting import Expectation
 from .journeys import Happening, Journey
 from .ledger import exercised
-from .tours import Edging, Stride, edging, start_of, strides, ways_to
+from .places import Stride, start_of, strides, ways_to
+from .tours import Edging, edging
 from .trials import Trial
 from .turns import Schedule, Stuck, Turns
 from .workers import Workers

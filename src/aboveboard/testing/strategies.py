@@ -19,11 +19,13 @@ from .deliveries import (
     elsewhere,
     late,
     lost,
+    mistold,
     pause,
     slow,
 )
+from .faults import AGES
 from .journeys import HOUR, START, Happening, Journey
-from .tours import AGES, Stride, start_of, strides
+from .places import Stride, start_of, strides
 
 LONGEST = 12
 _CHOICES = 64
@@ -102,22 +104,29 @@ def _happening(lifecycle: Lifecycle, stride: Stride, turn: _Turn) -> Happening:
 
 
 @st.composite
-def deliveries(draw: DrawFn, journey: Journey, *, most: int = 3) -> Delivery:
+def deliveries(draw: DrawFn, journey: Journey, *, most: int = 4) -> Delivery:
     """
     How the news of a journey arrives: again, late, lost, wrong, slow, beside somebody else's.
 
     Shrinks towards calm: in order, once, as it was. At most ``most`` things go wrong.
     """
-    if not journey.happenings:
-        return Delivery(journey)
-    return Delivery(journey, tuple(draw(st.lists(_disturbance(journey), max_size=most))))
+    steps = len(journey.happenings)
+    found = list[Disturbance]()
+    for _ in range(draw(st.integers(0, most)) if steps else 0):
+        step, is_the_same = draw(st.integers(1, steps)), draw(st.booleans())
+        if found and is_the_same:
+            # What goes wrong twice with one piece of news is seldom met by chance.
+            step = found[-1].step
+        found.append(draw(_disturbance(journey, step)))
+    return Delivery(journey, tuple(found))
 
 
 @st.composite
-def _disturbance(draw: DrawFn, journey: Journey) -> Disturbance:
-    step = draw(st.integers(1, len(journey.happenings)))
-    places = draw(st.integers(0, 4))
+def _disturbance(draw: DrawFn, journey: Journey, step: int) -> Disturbance:
+    # To the very end, too.
+    places = draw(st.sampled_from((0, 1, 2, 3, len(journey.happenings))))
     hours = draw(st.sampled_from((1, 48, AGES)))
+    coins = draw(st.sampled_from((1, -1)))
     wrong = amounts_beside(journey.happenings[step - 1])
     return draw(
         st.sampled_from(
@@ -126,7 +135,9 @@ def _disturbance(draw: DrawFn, journey: Journey) -> Disturbance:
                 late(step, places + 1),
                 lost(step),
                 *(amount(step, minor) for minor in wrong),
-                contradicted(step),
+                contradicted(step, coins),
+                mistold(step),
+                mistold(step, coins),
                 slow(step, hours),
                 pause(step, hours),
                 elsewhere(step),

@@ -202,8 +202,8 @@ class Event:
 
     @property
     def says(self) -> tuple[object, ...]:
-        """What it claims. Two reports of one fact that claim different things cannot both be right."""
-        return (self.trigger, -1 if self.minor is None else self.minor, self.currency, self.is_total)
+        """What it claims, the least first. Two reports of one fact that claim different things cannot both be right."""
+        return (self.trigger, self.minor is None, self.minor or 0, self.currency, self.is_total)
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not Event:

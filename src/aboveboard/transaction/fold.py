@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from ..lifecycle import OPEN, PAYER, STAY, Edge, Lifecycle, Move, Position, Restate, Way
+from ..lifecycle import OPEN, PAYER, STAY, Lifecycle, Position, Way
 from ..lifecycle.machine import Cursor, step
 from .events import Event
+from .repeating import restates_only, says_it_again
 
 
 class Verdict(Enum):
@@ -189,13 +190,13 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
             wanted = _still_to_move(steps, event)
             if wanted == 0:
                 return _repeat(state, steps, event)
-        elif wanted == last.amount and _restates_only(lifecycle, state, event.trigger):
+        elif wanted == last.amount and restates_only(lifecycle, state, event.trigger):
             return _repeat(state, steps, event)
-    elif event.trigger == OPEN and _restates_only(lifecycle, state, OPEN):
+    elif event.trigger == OPEN and restates_only(lifecycle, state, OPEN):
         return _repeat(state, steps, event)
     ways = lifecycle.ways[state].get(event.trigger)
     if ways is None:
-        return _repeat(state, steps, event) if _only_leads_here(lifecycle, state, event.trigger) else None
+        return _repeat(state, steps, event) if says_it_again(lifecycle, state, steps, event) else None
     cursor = Cursor(state, last.position, last.amount)
     cursor.wanted = wanted
     if event.subject:
@@ -203,35 +204,10 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     if ways[0].takes_back:
         cursor.drawable = _only_what_came_back(steps, cursor.drawable or last.position)
     if not step(lifecycle, cursor, event.trigger):
-        nothing_new = all(map(_tolerates_nothing, ways)) or _is_undone(steps, event, ways[0].edge)
-        return _repeat(state, steps, event) if nothing_new else None
+        says_it = says_it_again(lifecycle, state, steps, event, cursor.drawable)
+        return _repeat(state, steps, event) if says_it else None
     steps.append(Step(event, cursor.way, cursor.position, cursor.amount, cursor.moved))
     return cursor.state
-
-
-def _only_leads_here(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
-    """Whether the news could only bring us where we are already, and move no money."""
-    edges = [edge for edge in lifecycle.edges if edge.trigger == trigger]
-    return bool(edges) and all(
-        edge.moves is None and edge.dest is not STAY and edge.dest.name == state for edge in edges
-    )
-
-
-def _is_undone(steps: Sequence[Step], event: Event, edge: Edge) -> bool:
-    """Whether all of this very refund has been taken back already, in these or other words."""
-    return bool(event.subject and edge.undoes) and any(
-        one.way is not None
-        and one.event.subject == event.subject
-        and one.way.edge.undoes == edge.undoes
-        and one.moved == event.minor
-        for one in steps
-    )
-
-
-def _tolerates_nothing(way: Way) -> bool:
-    """Whether it is no news here when there is nothing to move: it takes what there is, and stays."""
-    moves = way.edge.moves
-    return way.edge.dest is STAY and isinstance(moves, Move) and moves.up_to
 
 
 def _drawable(steps: Sequence[Step], subject: str) -> Position:
@@ -281,14 +257,6 @@ def _repeat(state: str, steps: list[Step], event: Event) -> str:
     last = steps[-1]
     steps.append(Step(event, None, last.position, last.amount, 0))
     return state
-
-
-def _restates_only(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
-    """Whether this event could only restate the amount here: with the same amount, that is no news."""
-    if trigger == OPEN:
-        return all(way.source is way.dest for way in lifecycle.ways[state].get(OPEN, ()))
-    ways = lifecycle.ways[state].get(trigger, ())
-    return bool(ways) and all(isinstance(way.edge.moves, Restate) for way in ways)
 
 
 def _has_total(steps: Sequence[Step], trigger: str) -> bool:
@@ -352,10 +320,10 @@ def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], eve
     last = max((i for i, one in enumerate(steps) if event.subject and one.event.subject == event.subject), default=0)
     for index in range(1, len(steps)):
         later = (event, *(one.event for one in steps[index:]))
+        again = list(steps[:index])
         # An opening over what the amount was then says nothing new, in whatever state.
         could_fit = event.trigger == OPEN or event.trigger in lifecycle.ways[at]
-        if index > last and (could_fit or _only_leads_here(lifecycle, at, event.trigger)):
-            again = list(steps[:index])
+        if index > last and (could_fit or says_it_again(lifecycle, at, again, event)):
             same_end = _walk(lifecycle, at, again, later) == state
             if same_end and (again[-1].position, again[-1].amount) == (steps[-1].position, steps[-1].amount):
                 return True

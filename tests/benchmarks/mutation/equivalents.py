@@ -18,6 +18,12 @@ EQUIVALENT: dict[str, str] = {
     "without trigger != 'request_approval'": (
         "to be asked to agree can always have come first, so it is late before anybody asks whether it may come"
     ),
-    "service.key: 1 is 2": "no amount still sorts before every amount",
-    "purse.change: more > 0 compared the other way": "where nothing is added, it does not matter to whom",
+    "payout._other_amount: minor or 0 without 0": _REFUSED_BEFORE,
+    "card_payment._uncollected: take(money, amount, minor, ['held'], 'payer') with take_up_to": (
+        "where more is called off than is held, nothing stays held, and it is called off as a whole either way"
+    ),
+    "service._value: name == 'may_change_until' and until is not None without until is not None": (
+        "a sentence with that day is only said where there is one"
+    ),
+    "purse.change: 0 is -1": "who has nothing and who owes a coin can bear no difference alike",
 }

@@ -60,14 +60,16 @@ class Mutant(NamedTuple):
     @contextmanager
     def planted(self) -> Iterator[None]:
         """With the fault in place."""
-        own = self.function.__code__
+        own, remembers = self.function.__code__, self.of == "sentences"
         self.function.__code__ = self.code
-        forget()
+        if remembers:
+            forget()
         try:
             yield
         finally:
             self.function.__code__ = own
-            forget()
+            if remembers:
+                forget()
 
 
 def forget() -> None:

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 from aboveboard import Lifecycle
 from aboveboard.testing import Delivery, Journey
 from aboveboard.testing.expecting import Expectation
-from aboveboard.testing.tours import Stride, ways_to
+from aboveboard.testing.places import Stride, ways_to
 from benchmarks.mutation.layers import at_most
 from benchmarks.mutation.scripts import Script
 from services import bank_debit, card_payment, payout

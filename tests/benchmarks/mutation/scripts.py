@@ -1,6 +1,6 @@
 """Deliveries ready to be run against a service: as they arrive, and in which languages they are compared."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from types import ModuleType
@@ -8,7 +8,18 @@ from typing import Any, NamedTuple
 
 from aboveboard import Lifecycle
 from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, PAYOUT, PURCHASE
-from aboveboard.testing import Arrival, Beside, Delivery, Disagreement, System, run, single_faults, tour
+from aboveboard.testing import (
+    Arrival,
+    Beside,
+    Delivery,
+    Disagreement,
+    System,
+    double_faults,
+    everywhere,
+    run,
+    single_faults,
+    tour,
+)
 from aboveboard.testing.stories import Telling
 from services import bank_debit, card_payment, payout, purchase
 from services.service import Service, TooMuchWork
@@ -45,6 +56,11 @@ class Silent(Telling):
         return ""
 
 
+def ended(disagreement: Disagreement) -> End:
+    """How a script ended that did not end well."""
+    return End.TIRES if isinstance(disagreement.__cause__, TooMuchWork | RecursionError) else End.DISAGREES
+
+
 class Script(NamedTuple):
     """One delivery, as it arrives, and in which languages it is compared."""
 
@@ -73,8 +89,7 @@ class Script(NamedTuple):
         try:
             run(self._steps(beside), lambda ask: ask())
         except Disagreement as disagreement:
-            tired = isinstance(disagreement.__cause__, TooMuchWork | RecursionError)
-            return End.TIRES if tired else End.DISAGREES
+            return ended(disagreement)
         return End.AGREES
 
     def finds(self, make: Make | None = None) -> bool:
@@ -101,5 +116,22 @@ def disturbed(lifecycle: Lifecycle) -> tuple[Script, ...]:
     return tuple(
         Script.of(delivery, *(["ja"] if delivery.journey == first else []))
         for delivery in single_faults(lifecycle)
-        if delivery.disturbances
+        if delivery.disturbances or delivery.journey.called
     )
+
+
+@cache
+def placed(lifecycle: Lifecycle) -> tuple[Script, ...]:
+    """Every step from every place that it can tell apart, and all the news that does not fit."""
+    return tuple(map(Script.of, everywhere(lifecycle)))
+
+
+@cache
+def doubled(lifecycle: Lifecycle) -> tuple[Script, ...]:
+    """The tour with two faults at once."""
+    return tuple(map(Script.of, double_faults(lifecycle)))
+
+
+def without_chance(lifecycle: Lifecycle) -> Iterable[Script]:
+    """Everything that is the same at every call."""
+    return (*toured(lifecycle), *disturbed(lifecycle), *placed(lifecycle), *doubled(lifecycle))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...lifecycle import STAY, Holder, Move, Position, Restate, Way
-from ..tours import Place, Stride
+from ..places import Place, Stride
 from .survey import Survey
 from .visits import Seen
 

@@ -17,7 +17,8 @@ from ...wording.filling import SHARED, Speaker, speakers
 from ...wording.translations import Untranslated, languages, parse_locale, translations
 from ...words import Words, render
 from ..journeys import AMOUNT, Journey
-from ..tours import Edging, Stride, edging, start_of, strides, ways_to
+from ..places import Stride, start_of, strides, ways_to
+from ..tours import Edging, edging
 from .visits import Visit
 
 if TYPE_CHECKING:

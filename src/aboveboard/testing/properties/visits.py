@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...lifecycle import Edge, State
 from ...money import from_minor
 from ...transaction import Transaction
-from ..tours import Place, Stride
+from ..places import Place, Stride
 
 DAY = timedelta(days=1)
 
