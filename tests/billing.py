@@ -60,10 +60,19 @@ FAILED = State(
 )
 PAID_WORDS = Wording(
     label="Paid",
-    explanation=Plural(one="{merchant} has the money.", other="{merchant} has the money, after {count} tries."),
-    next_step="Nothing more happens. {nothing_to_do}",
+    explanation="{merchant} has the money.",
+    next_step="{can_change} {nothing_to_do}",
 )
-PAID = State("paid", says=PAID_WORDS, certainty=CONFIRMED, final=True)
+PAID = State("paid", says=PAID_WORDS, certainty=CONFIRMED, may_change_for=days(30, source="our own terms"))
+REFUNDED = State(
+    "refunded",
+    says=Wording(
+        label="Sent back",
+        explanation=Plural(one="{returned} was sent back.", other="{returned} was sent back, in {count} parts."),
+        next_step="Nothing more happens. {nothing_to_do}",
+    ),
+    final=True,
+)
 
 SUBSCRIPTION = Lifecycle(
     "subscription",
@@ -84,6 +93,8 @@ SUBSCRIPTION = Lifecycle(
              notice="You tried again, and {merchant} has asked your bank once more."),
         Edge("pay_late", FAILED, PAID, moves=(HELD | PAYER) >> PAYEE, key="pay",
              notice="{merchant} got {moved}."),
+        Edge("refund", PAID, REFUNDED, moves=PAYEE >> PAYER,
+             notice="{merchant} sent {moved} back."),
     ),
 )
 '''

@@ -58,6 +58,22 @@ def test_what_was_compiled_is_read_with_the_english_that_it_was_made_from(tmp_pa
     assert found.plurals.which(2) == 1
 
 
+def test_english_that_a_compiler_put_in_the_place_of_a_missing_form_is_none(tmp_path):
+    """
+    English never stands in the middle of a sentence in another language.
+    """
+    import io
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    buffer = io.BytesIO()
+    write_mo(buffer, read_po(io.BytesIO(PO.encode()), locale="de"))
+    (half,) = [entry for entry in read(tmp_path, buffer.getvalue()).entries if entry.key == "a.e:label"]
+    assert half.strings == ("Eins", "")
+    assert not half.is_translated
+
+
 def test_a_big_endian_file_is_read_too(tmp_path):
     key, text = b"a.b:label\x04Paid", b"Bezahlt"
     content = struct.pack(">7I", 0x950412DE, 0, 1, 28, 36, 0, 0) + struct.pack(

@@ -63,7 +63,9 @@ def _literal(content: bytes, starts: list[int], edit: Edit, width: int) -> bytes
     rest = re.match(rb"[^\r\n]*", content[last:])
     behind = rest[0].decode() if rest else ""
     whole = _quoted(edit.text)
-    if len(before) + len(whole) + len(behind) <= width:
+    # A line that was longer before may stay as long.
+    was = len(before) + (node.end_col_offset or 0) - node.col_offset + len(behind)
+    if len(before) + len(whole) + len(behind) <= max(width, was if node.end_lineno == node.lineno else 0):
         return whole.encode()
     indent = _indent(content, starts, node) or re.sub(r"\S.*", "", before, flags=re.S)
     newline = "\r\n" if b"\r\n" in content else "\n"

@@ -105,10 +105,10 @@ def _step(entry: Entry, old: Entry | None, forms: int, minor: Collection[str], k
         return _Step(evolve(entry, strings=("",) * wanted), "new")
     own = tuple(flag for flag in old.flags if not flag.startswith(("fuzzy", "max-length", "python-brace-format")))
     merged = evolve(entry, flags=(*entry.flags, *own), remarks=old.remarks)
-    if old.ids == entry.ids:
-        return _same(merged, old, minor)
     if not any(old.strings):
         return _Step(evolve(merged, strings=("",) * wanted))
+    if old.ids == entry.ids:
+        return _same(merged, old, minor)
     fits = len(old.strings) == wanted
     if entry.key in minor and fits and not old.is_fuzzy:
         return _accepted(evolve(merged, strings=old.strings), old.ids)

@@ -4,6 +4,8 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from attrs import evolve
+
 from ..errors import BadCatalog, Fault
 from .pofile import Entry, PoFile, parse_po
 
@@ -24,7 +26,9 @@ def read_mo(path: Path) -> PoFile:
     header = next((entry.strings[0] for entry in found if not entry.key and entry.ids == ("",)), "")
     lines = "".join(f'"{_escaped(line)}\\n"\n' for line in header.splitlines())
     headers = parse_po(f'msgid ""\nmsgstr ""\n{lines}', path.name).headers if header else {}
-    return PoFile(headers, tuple(entry for entry in found if entry.ids != ("",)))
+    entries = (entry for entry in found if entry.ids != ("",))
+    english = headers.get("Language", "").startswith("en")
+    return PoFile(headers, tuple(entries if english else map(_own, entries)))
 
 
 def _escaped(text: str) -> str:
@@ -35,12 +39,20 @@ def _entries(content: bytes) -> Iterator[Entry]:
     if content[:4] not in _MAGIC:
         raise ValueError("it does not begin like one")
     order = _MAGIC[content[:4]]
-    _, count, ids, strings = struct.unpack_from(f"{order}4I", content, 4)
+    _, count, keys, strings = struct.unpack_from(f"{order}4I", content, 4)
     for index in range(count):
-        key, context, text = _piece(content, order, ids + 8 * index).rpartition("\x04")
+        key, context, text = _piece(content, order, keys + 8 * index).rpartition("\x04")
         said = _piece(content, order, strings + 8 * index)
-        forms = tuple(text.split("\0"))
-        yield Entry(key if context else "", forms, tuple(said.split("\0")) if len(forms) > 1 else (said,))
+        ids = tuple(text.split("\0"))
+        yield Entry(key if context else "", ids, tuple(said.split("\0")) if len(ids) > 1 else (said,))
+
+
+def _own(entry: Entry) -> Entry:
+    """Babel's compiler puts English into the forms of a plural that are missing: take it out again."""
+    if len(entry.ids) == 1:
+        return entry
+    forms = (("" if text == entry.ids[min(index, 1)] else text) for index, text in enumerate(entry.strings))
+    return evolve(entry, strings=tuple(forms))
 
 
 def _piece(content: bytes, order: str, at: int) -> str:

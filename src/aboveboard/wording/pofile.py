@@ -276,7 +276,8 @@ def _headers(header: Entry, name: str, faults: list[Fault]) -> dict[str, str]:
 def _forms(found: PoFile, name: str) -> Iterator[Fault]:
     rule = found.plurals
     for entry in found.entries:
-        if len(entry.ids) > 1 and not entry.obsolete and (rule is None or len(entry.strings) != rule.forms):
+        counts = len(entry.ids) > 1 and any(entry.strings) and not entry.obsolete
+        if counts and (rule is None or len(entry.strings) != rule.forms):
             wanted = f"{rule.forms} forms" if rule else "no Plural-Forms"
             yield Fault(
                 f"{name}:{entry.line} {entry.key}".rstrip(),
