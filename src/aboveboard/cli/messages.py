@@ -11,6 +11,7 @@ import click
 from .. import catalogs
 from ..catalogs import Project, find_project, read_project
 from ..errors import AboveboardError, BadCatalog
+from ..wording.translations import SOURCE
 from .standings import as_json, as_table
 
 P = ParamSpec("P")
@@ -158,14 +159,17 @@ for command in (extract, update, status, compile_, adopt, pseudo):
 def _became(done: catalogs.Update) -> Iterable[str]:
     """What became of the sentences: a line a language, and each key once."""
     for locale, by_name in done.merged.items():
+        # English that writers have not touched is as it is in Python.
+        to_do = sum(len(one.new) for one in by_name.values()) if locale != SOURCE else 0
         counts = {
-            "new": sum(len(one.new) for one in by_name.values()),
+            "to translate": to_do,
+            "from the library": sum(len(one.ships) for one in by_name.values()),
             "to translate anew": sum(len(one.stale) for one in by_name.values()),
             "kept as they are": sum(len(one.kept) for one in by_name.values()),
             "no longer asked for": sum(len(one.gone) for one in by_name.values()),
         }
         told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        yield f"{locale}: {told or 'as it was'}"
+        yield f"{locale}: {told or 'nothing new'}"
     stale, unfit = _by_key(done, "stale"), _by_key(done, "unfit")
     for key, locales in list(stale.items())[:FEW]:
         yield f"  to translate anew: {key} ({', '.join(locales)})"
