@@ -29,17 +29,23 @@ def messages() -> None:
     """
 
 
+def _remember(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    context.obj = value
+
+
 def on_a_project(command: Callable[Concatenate[Project, P], None]) -> Callable[P, None]:
     """Give a command the project it is for, and tell what stops it in one way: exit 1 for catalogs, 2 for the rest."""
 
     @click.option(
         "--project",
-        "path",
         type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_remember,
         help="The pyproject.toml, where it is neither here nor in a folder above.",
     )
     @wraps(command)
-    def run(path: Path | None, /, *args: P.args, **options: P.kwargs) -> None:
+    def run(*args: P.args, **options: P.kwargs) -> None:
+        path: Path | None = click.get_current_context().obj
         try:
             command(find_project(Path.cwd()) if path is None else read_project(path), *args, **options)
         except BadCatalog as error:
@@ -47,11 +53,7 @@ def on_a_project(command: Callable[Concatenate[Project, P], None]) -> Callable[P
         except AboveboardError as error:
             _fail(2, str(error))
 
-    def named(*args: P.args, **options: P.kwargs) -> None:
-        path = options.pop("path", None)
-        run(path if isinstance(path, Path) else None, *args, **options)
-
-    return wraps(run)(named)
+    return run
 
 
 @click.command()
