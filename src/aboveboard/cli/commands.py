@@ -11,6 +11,7 @@ from ..lifecycle import Lifecycle
 from ..lifecycle.drawing import markdown, mermaid, text
 from .explaining import explain
 from .locking import lock
+from .messages import messages
 from .options import locale_option
 from .telling import tell
 
@@ -42,5 +43,5 @@ def draw(lifecycle: str, locale: str, style: str, brief: bool) -> None:
         sys.exit(2)
 
 
-for command in (tell, explain, lock):
+for command in (tell, explain, lock, messages):
     aboveboard.add_command(command)
