@@ -1,6 +1,7 @@
 import pytest
 
-from aboveboard.wording import names_in, problems, unsafe
+from aboveboard.wording import DEFAULT_NAMES, PLACEHOLDERS, names_in, problems, unsafe
+from aboveboard.wording.placeholders import MEANINGS
 from hostile import HOSTILE
 
 
@@ -29,3 +30,7 @@ def test_names_are_found_in_any_order():
 )
 def test_what_only_a_promise_or_a_placeholder_may_say_is_refused(text, problem):
     assert any(problem in found for found in problems(text))
+
+
+def test_translators_are_told_what_every_placeholder_means():
+    assert MEANINGS.keys() == {*PLACEHOLDERS, *DEFAULT_NAMES}

@@ -63,6 +63,7 @@ MEANINGS: dict[str, str] = {
     "happened_at": "when something happened",
     "can_change": "a whole sentence: that it may still change",
     "nothing_to_do": "a whole sentence: that they need not do anything",
+    "named": "a whole sentence: whom the entry names; nothing where it names nobody",
     "reason": "a whole sentence: why it did not go through; nothing where nobody gave a reason",
     "why": "a whole sentence: whose doing a correction is",
     "said": "the label of what turned out to be wrong",
