@@ -2,8 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from textwrap import indent
 from typing import NoReturn
@@ -13,6 +11,7 @@ import click
 from .. import flows
 from ..errors import AboveboardError, BadValue
 from ..lifecycle import Lifecycle
+from ..lifecycle.finding import find
 from ..lock import Lock, Renewal, dumps, loads, renew, to_add
 
 FILE = Path("lifecycle.lock")
@@ -90,28 +89,13 @@ def _shipped() -> dict[str, Lifecycle]:
 
 def _find(place: str) -> Lifecycle:
     """The lifecycle at a place: the name of one that ships, or ``package.module:NAME``."""
-    module, colon, name = place.partition(":")
-    if not colon:
+    if ":" not in place:
         shipped = _shipped()
         if place not in shipped:
             ours = ", ".join(sorted(shipped))
             raise BadValue(place, f"no such lifecycle ships; there are: {ours}. Write your own as package.module:NAME")
         return shipped[place]
-    here = str(Path.cwd())
-    sys.path.insert(0, here)
-    try:
-        found = getattr(import_module(module), name, None)
-    # It is their code: whatever stops it is told in one line.
-    except (Exception, SystemExit) as error:
-        raise BadValue(place, f"cannot be imported: {type(error).__name__}: {' '.join(str(error).split())}") from None
-    finally:
-        with suppress(ValueError):
-            sys.path.remove(here)
-    if not isinstance(found, Lifecycle):
-        raise BadValue(
-            place, f"is no Lifecycle, but {found!r}" if found else f"is no Lifecycle; {module} has nothing of that name"
-        )
-    return found
+    return find(place, (Path.cwd(),))
 
 
 def _what_it_needs(renewal: Renewal, path: Path) -> str:

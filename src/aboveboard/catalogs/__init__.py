@@ -7,10 +7,10 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import write_po
 
-from .errors import Fault
-from .lifecycle import Lifecycle
-from .wording import Message, names_in, problems, shared_messages
-from .wording.translations import read_po_file
+from ..errors import Fault
+from ..lifecycle import Lifecycle
+from ..wording import Message, names_in, problems, shared_messages
+from ..wording.translations import read_po_file
 
 __all__ = ["check_catalog", "merge", "parts", "template", "write"]
 
