@@ -102,7 +102,7 @@ def _ambiguity(lifecycle: Lifecycle) -> Iterator[Fault]:
 def _money(lifecycle: Lifecycle) -> Iterator[Fault]:
     if not lifecycle.moves_money:
         yield from _no_money(lifecycle)
-    may_have = _possible_holders(lifecycle)
+    may_have = possible_holders(lifecycle)
     for edge in lifecycle.edges:
         place = _place(lifecycle, edge)
         if isinstance(edge.moves, Move):
@@ -143,7 +143,7 @@ def _no_money(lifecycle: Lifecycle) -> Iterator[Fault]:
                 yield Fault(message.key, f"says {{{name}}}, yet nobody starts with any money: give it starts_with=")
 
 
-def _possible_holders(lifecycle: Lifecycle) -> dict[str, set[Holder]]:
+def possible_holders(lifecycle: Lifecycle) -> dict[str, set[Holder]]:
     """By state: who may have money there, on any path. Generous: it never leaves anyone out."""
     may_have: dict[str, set[Holder]] = {name: set() for name in lifecycle.states}
     may_have[lifecycle.starts.name] = {holder for holder in Holder if holder is lifecycle.starts_with}
