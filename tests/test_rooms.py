@@ -58,7 +58,19 @@ def test_every_public_name_says_what_it_is():
 
     import aboveboard
 
-    rooms = ["lifecycle", "transaction", "view", "words", "flows", "providers", "catalogs", "lock", "honesty", "errors", "money"]
+    rooms = [
+        "lifecycle",
+        "transaction",
+        "view",
+        "words",
+        "flows",
+        "providers",
+        "catalogs",
+        "lock",
+        "honesty",
+        "errors",
+        "money",
+    ]
     for room in rooms:
         module = importlib.import_module(f"aboveboard.{room}")
         assert module.__doc__

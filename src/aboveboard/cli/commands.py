@@ -10,6 +10,7 @@ from ..errors import AboveboardError
 from ..lifecycle import Lifecycle
 from ..lifecycle.drawing import markdown, mermaid, text
 from .explaining import explain
+from .linting import lint_messages
 from .locking import lock
 from .options import locale_option
 from .telling import tell
@@ -42,5 +43,11 @@ def draw(lifecycle: str, locale: str, style: str, brief: bool) -> None:
         sys.exit(2)
 
 
+@aboveboard.group()
+def messages() -> None:
+    """Keep the words of your lifecycles, in every language."""
+
+
+messages.add_command(lint_messages)
 for command in (tell, explain, lock):
     aboveboard.add_command(command)

@@ -46,7 +46,7 @@ def too_many_messages(reading: Reading) -> Iterator[Flaw]:
 
 
 def _shorter(one: Sentence, said: str) -> str:
-    odd = strangers(one.literal.replace("§", ""))
+    odd = [c for c in strangers(one.literal.replace("§", "")) if not c.isalpha()]
     if odd and not strangers(said.translate(dict.fromkeys(map(ord, odd)))):
         return f"shorten it; without {' '.join(odd)} more than twice as much fits"
     return "shorten it"

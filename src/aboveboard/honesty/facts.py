@@ -65,6 +65,10 @@ class Facts:
         return ", ".join(words for words, holds in said.items() if holds)
 
 
+PLAIN = Facts()
+"""Of a state in which nothing is known but that it is not final."""
+
+
 def of_state(lifecycle: Lifecycle, state: State) -> Facts:
     """What is so in a state."""
     return Facts(

@@ -25,6 +25,9 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+NOWHERE = Place()
+
+
 @frozen
 class Finding:
     """
@@ -49,7 +52,7 @@ class Finding:
     sentence: str
     what: str
     suggestion: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
     waived: str = ""
 
     @property

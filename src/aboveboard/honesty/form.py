@@ -1,7 +1,6 @@
 """What a sentence may be made of, judged by its characters and placeholders alone."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..wording import PLACEHOLDERS, Kind, problems, unsafe
@@ -101,7 +100,7 @@ def unwhole(reading: Reading) -> Iterator[Flaw]:
     for one in reading.missing:
         if one.owner in owners:
             what = f"is missing in {one.locale}, so all of {one.owner} is shown in another language"
-            yield Flaw(one, what, f"translate: {one.english[0]}")
+            yield Flaw(one, what, f"translate: {' / '.join(one.english)}")
 
 
 def outdated(one: Sentence) -> Judgement:

@@ -59,14 +59,14 @@ class WordList:
         for clause in self._clauses(_PLACEHOLDER.sub("§", text.translate(_APOSTROPHES))):
             for found in self._searched.finditer(clause):
                 phrase = self._patterns[found.lastindex - 1 if found.lastindex else 0]
-                if phrase in self.words and not self._is_hedged(clause, found.start()):
+                if phrase in self.words and not self._is_hedged(clause, found):
                     yield Hit(found.group(), self.instead.get(phrase, self.suggestion))
 
-    def _is_hedged(self, clause: str, start: int) -> bool:
+    def _is_hedged(self, clause: str, found: re.Match[str]) -> bool:
         if not self.hedges:
             return False
-        end = start if self.hedged == "before" else len(clause)
-        return self._hedging.search(clause, 0, end) is not None
+        around = clause[: found.start()] + ("" if self.hedged == "before" else f" § {clause[found.end() :]}")
+        return self._hedging.search(around) is not None
 
     def _clauses(self, text: str) -> list[str]:
         joins = "|".join(map(re.escape, self.joins))
@@ -98,6 +98,9 @@ def _one(phrase: str) -> str:
     return r"\s+".join(r"\w+" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in words)
 
 
+NONE = WordList()
+
+
 @frozen
 class Lists:
     """
@@ -115,7 +118,7 @@ class Lists:
     words: int = 0
     characters: int = 0
     lix: int = 0
-    everyday: WordList = WordList()
+    everyday: WordList = NONE
 
     def find(self, name: str, text: str) -> tuple[Hit, ...]:
         """What one list finds; nothing where this language has none."""

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..wording.lengths import characters
-from .facts import Kind
-from .lists import WordList
+from .lists import NONE, WordList
 from .rules import Flaw
 from .sentences import Reading
 from .words import lists_of
@@ -42,7 +41,7 @@ def long_sentences(reading: Reading) -> Iterator[Flaw]:
                 yield Flaw(one, what, "make two of it")
 
 
-def lix(text: str, everyday: WordList = WordList()) -> int:  # noqa: B008  # frozen
+def lix(text: str, everyday: WordList = NONE) -> int:
     """
     Björnsson's measure: words a sentence, and long words in a hundred, but for those that everybody knows.
 

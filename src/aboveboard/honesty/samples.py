@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from moneyed import Money
 
+from ..errors import BadMessage
 from ..wording import CAN_CHANGE_UNTIL, DEFAULT_NAMES, PLACEHOLDERS, Kind, Message, Value
 from ..wording.filling import Speaker
 from ..wording.formatting import Formatter
-from ..wording.translations import Translations
+from ..wording.translations import Translations, Untranslated
 from .sentences import Reading, Sentence
 
 NAME = "Nordlicht Warenhaus AG"
@@ -22,13 +23,20 @@ BRIEF = ("reason", "why")
 
 
 def longest(one: Sentence, reading: Reading) -> str:
-    """A sentence filled with the longest values of its language, without those that a channel may leave out."""
+    """
+    A sentence filled with the longest values of its language, without those that a channel may leave out.
+
+    Nothing, where it must not be shown at all: other rules say so.
+    """
     speaker, values = _language(one.locale)
     clauses = {name: Message(name, _clause(reading, key)) for name, key in CLAUSES.items()}
     filled: dict[str, Value] = {**values, **clauses, **dict.fromkeys(BRIEF), "said": Message("said", "x" * 24)}
     for name in one.names - filled.keys():
         filled[name] = NAME
-    return speaker.say(Message(one.key, one.text), filled)
+    try:
+        return speaker.say(Message(one.key, one.text), filled)
+    except (BadMessage, Untranslated):
+        return ""
 
 
 CLAUSES = {"can_change": CAN_CHANGE_UNTIL.key, "nothing_to_do": "shared.nothing_to_do:clause"}

@@ -7,8 +7,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from ..wording import names_in
-from .facts import Facts, Kind
-from .findings import Place
+from .facts import PLAIN, Facts, Kind
+from .findings import NOWHERE, Place
 from .settings import SETTINGS, Settings
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -33,12 +33,12 @@ class Sentence:
 
     key: str
     text: str
-    facts: Facts = Facts()
+    facts: Facts = PLAIN
     locale: str = "en"
     english: tuple[str, ...] = ()
     made_from: tuple[str, ...] = ()
     is_one_number: bool = False
-    place: Place = Place()
+    place: Place = NOWHERE
     waivers: Mapping[str, str] = field(factory=dict)
 
     @property

@@ -98,9 +98,9 @@ def unsaid_actions(reading: Reading) -> Iterator[Flaw]:
                 yield Flaw(one, "says neither what they can do nor that there is nothing", "use {nothing_to_do}")
             if one.facts.acts and "nothing_to_do" in one.names:
                 yield Flaw(one, "says that there is nothing to do, where there is something", "leave it out")
-        if "next_step" in facets and facets["next_step"].facts.acts and "action" not in facets:
-            if f"{owner}:action" not in untold:
-                yield Flaw(facets["next_step"], "does not say what the customer can do", "write an action")
+        following = facets.get("next_step")
+        if following and following.facts.acts and "action" not in facets and f"{owner}:action" not in untold:
+            yield Flaw(following, "does not say what the customer can do", "write an action")
 
 
 def unsaid_causes(one: Sentence) -> Iterable[tuple[str, str]]:

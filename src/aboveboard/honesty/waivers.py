@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from attrs import evolve, frozen
 
 from ..errors import BadValue
-from .findings import Finding, Place, Severity
+from .findings import NOWHERE, Finding, Place, Severity
 from .registry import RULES
 from .sentences import Sentence
 
@@ -32,7 +32,7 @@ class Waiver:
     key: str
     why: str
     locale: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def covers(self, finding: Finding) -> bool:
         """Whether this finding is what it is about."""

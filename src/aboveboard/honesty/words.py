@@ -70,7 +70,8 @@ def named_parties(reading: Reading) -> Iterator[Flaw]:
     told = lists("parties", reading.settings.lists)
     for one in reading.sentences:
         for hit in told.find("parties", one.text):
-            if hit.phrase.casefold() not in known:
+            # A stripe of paint is no company.
+            if hit.phrase[0].isupper() and hit.phrase.casefold() not in known:
                 yield Flaw(one, f"names {hit.phrase}, whom customers may not know", hit.suggestion)
 
 

@@ -1,7 +1,7 @@
 """The rules about words, each with its own examples."""
 
 from . import words
-from .facts import Facts, Kind
+from .facts import PLAIN, Facts, Kind
 from .findings import Severity
 from .rules import Rule
 from .sentences import Sentence
@@ -11,7 +11,7 @@ OURS = Facts(Kind.SHARED, apologises=True)
 BACK = Facts(Kind.NOTICE, retracts=True)
 
 
-def _in(locale: str, text: str, facts: Facts = Facts()) -> Sentence:  # noqa: B008  # frozen
+def _in(locale: str, text: str, facts: Facts = PLAIN) -> Sentence:
     return Sentence("example.state:explanation", text, facts, locale)
 
 
