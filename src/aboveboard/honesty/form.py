@@ -30,13 +30,16 @@ def braces(one: Sentence) -> Judgement:
 
 def strangers(reading: Reading) -> Iterator[Flaw]:
     """Placeholders that the English does not have, or that nobody can fill, and those that are left out."""
-    for one in reading.sentences:
-        for name in sorted(one.names - one.wanted):
-            right = "leave it out" if one.english else ""
-            yield Flaw(one, f"says {{{name}}} in {one.locale}, which the English does not", right)
-        optional = {"count"} if one.is_one_number else set()
-        for name in sorted(one.wanted - one.names - optional - demanded(one)):
-            yield Flaw(one, f"leaves out {{{name}}} in {one.locale}", "say it there too")
+    return (flaw for one in reading.sentences for flaw in differences(one, demanded(one)))
+
+
+def differences(one: Sentence, besides: frozenset[str] = frozenset()) -> Iterator[Flaw]:
+    """What a translation leaves open besides its English, or does not; but for what somebody else asks for."""
+    optional = {"count"} if one.is_one_number else set()
+    for name in sorted(one.wanted - one.names - optional - besides):
+        yield Flaw(one, f"leaves out {{{name}}} in {one.locale}", "say it there too")
+    for name in sorted(one.names - one.wanted):
+        yield Flaw(one, f"says {{{name}}} in {one.locale}, which the English does not", "leave it out")
 
 
 def _by_hand(one: Sentence, sign: str) -> bool:

@@ -26,6 +26,9 @@ class Flaw:
     what: str
     suggestion: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.what}: {self.suggestion}" if self.suggestion else self.what
+
 
 def _examples(examples: Iterable[str | Sentence | Example]) -> tuple[Example, ...]:
     return tuple(
