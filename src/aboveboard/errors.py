@@ -49,6 +49,17 @@ class BadMessage(AboveboardError):
 
 
 @frozen
+class BadCatalog(AboveboardError):
+    """A catalog that cannot be used. All its faults together, each with file, line and key."""
+
+    name: str
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
+
+
+@frozen
 class BadMoney(AboveboardError):
     """An amount that is not finite, or not exact in the currency's smallest unit."""
 

@@ -97,7 +97,7 @@ def test_an_error_names_the_line_of_the_catalog(project):
     project(german=GERMAN)
     result = run()
     assert result.exit_code == 1
-    assert "gift.pay:notice [de]  locale/de/LC_MESSAGES/gift.po:8" in result.output
+    assert "gift.pay:notice [de]  locale/de/LC_MESSAGES/gift.po:7" in result.output
     assert "AB202 error: leaves out {moved} in de" in result.output
 
 
@@ -131,7 +131,7 @@ def test_the_same_for_programs(project):
     found = json.loads(run("--format", "json").output)["findings"]
     assert {"AB202"} <= {one["code"] for one in found}
     assert json.loads(run("--format", "sarif").output)["version"] == "2.1.0"
-    assert run("--format", "github").output.startswith("::error file=locale/de/LC_MESSAGES/gift.po,line=8,")
+    assert run("--format", "github").output.startswith("::error file=locale/de/LC_MESSAGES/gift.po,line=7,")
 
 
 @pytest.mark.parametrize(

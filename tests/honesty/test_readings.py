@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from aboveboard import Edge, Lifecycle, State, Wording
-from aboveboard.errors import BadValue
+from aboveboard.errors import BadCatalog
 from aboveboard.flows import PURCHASE
 from aboveboard.honesty import Settings, lint, read
 from aboveboard.lifecycle import PAYEE, PAYER, days
@@ -88,7 +88,7 @@ def test_a_finding_names_the_line_to_open(german):
     lifecycle = german(LABEL, entry("gift.pay:notice", "{merchant} collected {moved}.", "{merchant} hat {moved.x}."))
     (one,) = found(lifecycle, "AB201")
     assert one.place.file.endswith("de/LC_MESSAGES/gift.po")
-    assert Path(one.place.file).read_text(encoding="utf-8").splitlines()[one.place.line - 1].startswith("msgid")
+    assert Path(one.place.file).read_text(encoding="utf-8").splitlines()[one.place.line - 1].startswith("msgctxt")
     assert one.sentence == "{merchant} hat {moved.x}."
 
 
@@ -102,12 +102,12 @@ def test_what_is_shown_in_another_language_is_not_judged_in_this_one(german):
         entry("gift.asked:next_step", ASKED.says.next_step, "Das wird 5 Tage dauern.", "#, fuzzy\n"),
     )
     assert not found(lifecycle, "AB203")
-    assert {one.key for one in found(lifecycle, "AB210")} == {
-        f"gift.asked:{facet}" for facet in ("explanation", "next_step", "if_late")
-    }
+    assert {one.key for one in found(lifecycle, "AB210")} == {"gift.asked:next_step", "gift.asked:if_late"}
+    (stale,) = found(lifecycle, "AB211")
+    assert stale.what == "translates English that has changed since: {merchant} wanted {amount}."
 
 
-def test_a_plural_that_is_shown_though_its_english_changed_is_an_error(german):
+def test_a_plural_is_stale_as_soon_as_any_form_of_it_is(german):
     """
     You are never told yesterday's meaning.
     """
@@ -157,13 +157,14 @@ def test_a_waiver_beside_a_sentence_passes_a_warning_with_why(german):
 
 
 def test_compiled_catalogs_are_read_where_there_are_no_others(german):
-    from aboveboard.wording.translations import compile_po
+    from aboveboard.catalogs import compiled
+    from aboveboard.wording.pofile import read_po
 
     lifecycle = german(
         LABEL, entry("gift.pay:notice", "{merchant} collected {moved}.", "{merchant} hat {moved} in 3 Tagen.")
     )
     path = lifecycle.catalogs / "de/LC_MESSAGES/gift.po"
-    path.with_suffix(".mo").write_bytes(compile_po(path))
+    path.with_suffix(".mo").write_bytes(compiled(read_po(path)))
     path.unlink()
     assert [one.key for one in found(lifecycle, "AB203")] == ["gift.pay:notice"]
 
@@ -178,7 +179,7 @@ def test_english_that_writers_improved_is_what_is_judged(german):
 
 def test_a_file_that_cannot_be_read_is_named(german):
     lifecycle = german('msgctxt "a\nmsgid "b"\n')
-    with pytest.raises(BadValue, match=r"gift\.po"):
+    with pytest.raises(BadCatalog, match=r"gift\.po:7"):
         list(read(lifecycle, ["de"]))
 
 

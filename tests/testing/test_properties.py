@@ -6,10 +6,8 @@ from itertools import count
 
 import pytest
 from attrs import evolve, field, frozen
-from babel.messages import Catalog
 
 from aboveboard import DefinitionError, Edge, Lifecycle, State, Wording, look, record
-from aboveboard.catalogs import write
 from aboveboard.flows import LIFECYCLES
 from aboveboard.honesty import settled_words
 from aboveboard.lifecycle import (
@@ -33,6 +31,7 @@ from aboveboard.lifecycle import (
 from aboveboard.testing.properties import PROPERTIES, Unsound, assert_sound, findings
 from aboveboard.transaction import ClientNote
 from aboveboard.wording import Plural, Reason
+from po_files import save
 
 LOOK = "aboveboard.testing.properties.survey.look"
 
@@ -431,11 +430,8 @@ def german(tmp_path):
     """A sale in German too: word for word the English, but for what is given by key; None is not translated."""
 
     def translate(lifecycle, changes=None):
-        catalog = Catalog(locale="de")
-        for message in lifecycle.messages():
-            forms = message.forms if len(message.forms) > 1 else message.forms[0]
-            catalog.add(forms, (changes or {}).get(message.key, forms), context=message.key)
-        write(catalog, tmp_path / "de" / "LC_MESSAGES" / "sale.po")
+        words = {message: (changes or {}).get(message.key, message.forms) for message in lifecycle.messages()}
+        save(tmp_path / "de" / "LC_MESSAGES" / "sale.po", "de", words)
         return evolve(lifecycle, catalogs=tmp_path)
 
     return translate

@@ -91,10 +91,11 @@ def test_what_is_not_surely_the_translation_is_not_there(polish, message):
 
 
 def test_a_compiled_catalog_is_used_until_its_source_is_newer(polish):
-    from aboveboard.wording.translations import compile_po
+    from aboveboard.catalogs import compiled
+    from aboveboard.wording.pofile import read_po
 
     paid = Message("a.b:label", "Paid")
-    polish.with_suffix(".mo").write_bytes(compile_po(polish))
+    polish.with_suffix(".mo").write_bytes(compiled(read_po(polish)))
     polish.write_text(PO.replace("Zapłacone", "Opłacone"), encoding="utf-8")
     os.utime(polish, ns=(0, 0))
     translations.cache_clear()

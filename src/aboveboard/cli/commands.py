@@ -12,6 +12,7 @@ from ..lifecycle.drawing import markdown, mermaid, text
 from .explaining import explain
 from .linting import lint_messages
 from .locking import lock
+from .messages import messages
 from .options import locale_option
 from .telling import tell
 
@@ -43,11 +44,6 @@ def draw(lifecycle: str, locale: str, style: str, brief: bool) -> None:
         sys.exit(2)
 
 
-@aboveboard.group()
-def messages() -> None:
-    """Keep the words of your lifecycles, in every language."""
-
-
 messages.add_command(lint_messages)
-for command in (tell, explain, lock):
+for command in (tell, explain, lock, messages):
     aboveboard.add_command(command)

@@ -8,7 +8,9 @@ import click
 from attrs import evolve
 
 from ..catalogs.configuration import FILE, Project, find_project, read_project
-from ..errors import AboveboardError, BadValue
+from ..catalogs.domains import domains
+from ..catalogs.templates import spots_of
+from ..errors import AboveboardError, BadCatalog, BadValue
 from ..honesty import RULES, Finding, Place, Severity, configured, lint
 from ..honesty.configuration import settings_of
 from ..honesty.outputs import as_annotations, as_json, as_sarif, as_text
@@ -55,7 +57,7 @@ def lint_messages(
         found = tuple(_lint(project, names, locales, codes))
     except AboveboardError as error:
         click.echo(str(error), err=True)
-        sys.exit(2)
+        sys.exit(1 if isinstance(error, BadCatalog) else 2)
     click.echo(FORMATS[style](found), nl=False)
     if any(one.counts and (strict or one.severity is Severity.ERROR) for one in found):
         sys.exit(1)
@@ -71,6 +73,7 @@ def _lint(
         locales=[str(parse_locale(tag)) for tag in locales] or dict.fromkeys(("en", *project.locales)),
         waivers=configured(project.waivers, Place(FILE)),
         settings=settings_of(project.lint, project.root),
+        places=_places(project, lifecycles),
         rules=[rule for rule in RULES if not codes or rule.code.startswith(codes)],
     )
     for one in found:
@@ -78,6 +81,12 @@ def _lint(
         if everything or one.code != "AB001":
             file = project.relative(Path(one.place.file)) if one.place.file not in ("", FILE) else one.place.file
             yield evolve(one, place=evolve(one.place, file=file))
+
+
+def _places(project: Project, lifecycles: tuple[Lifecycle, ...]) -> Mapping[str, Place]:
+    """Where the English stands in Python: the first place of each sentence."""
+    spots = spots_of(project, lifecycles, domains(project, lifecycles))
+    return {key: Place(str(found[0].path), found[0].line) for key, found in spots.items() if found}
 
 
 def _chosen(lifecycles: tuple[Lifecycle, ...], names: tuple[str, ...]) -> tuple[Lifecycle, ...]:

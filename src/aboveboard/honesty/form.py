@@ -101,13 +101,18 @@ def unwhole(reading: Reading) -> Iterator[Flaw]:
     """A state that has some of its sentences in a language, and so is shown in another."""
     owners = {one.owner for one in reading.sentences}
     for one in reading.missing:
-        if one.owner in owners:
+        if one.owner in owners and (not one.made_from or one.made_from == one.english):
             what = f"is missing in {one.locale}, so all of {one.owner} is shown in another language"
-            yield Flaw(one, what, f"translate: {' / '.join(one.english)}")
+            yield Flaw(one, what, f"translate: {_in_one(one.english)}")
 
 
-def outdated(one: Sentence) -> Judgement:
-    """A translation whose English has changed in a part that nobody compares when it is shown."""
-    if one.made_from and one.made_from != one.english:
-        changed = next(new for new, old in zip(one.english, (*one.made_from, ""), strict=False) if new != old)
-        yield "is shown, and translates English that has changed since", f"translate: {changed}"
+def outdated(reading: Reading) -> Iterator[Flaw]:
+    """Translations of English that has changed since. Nobody is shown them, and their state is in another language."""
+    for one in (*reading.sentences, *reading.missing):
+        if one.made_from and one.made_from != one.english:
+            what = f"translates English that has changed since: {_in_one(one.made_from)}"
+            yield Flaw(one, what, f"translate: {_in_one(one.english)}")
+
+
+def _in_one(forms: Iterable[str]) -> str:
+    return " / ".join(forms)

@@ -38,7 +38,8 @@ def lint(
 
     Raises:
         UnknownLocale: No such language.
-        BadValue: A catalog or a word list cannot be read; names the file.
+        BadCatalog: A catalog cannot be used; names file, line and key.
+        BadValue: A word list cannot be read; names the file.
     """
     told = tuple(lifecycles)
     asked = None if locales is None else tuple(locales)

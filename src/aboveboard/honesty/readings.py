@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ..errors import BadMessage
 from ..lifecycle import Lifecycle
 from ..lifecycle.validation import possible_holders
 from ..wording import CAUSES, Message, shared_messages
 from ..wording.filling import SHARED
-from ..wording.translations import SOURCE, Untranslated, languages, translations
+from ..wording.translations import SOURCE, Table, Untranslated, effective, languages, table, translations
 from .catalogs import Written, written
 from .facts import Facts, Kind, of_notice, of_state
-from .findings import Place
+from .findings import NOWHERE, Place
 from .sentences import Reading, Sentence
 from .settings import SETTINGS, Settings
 
@@ -40,7 +40,7 @@ def read(
     folders = folders_of(lifecycle.catalogs)
     for locale in languages(folders[:-1]) if locales is None else locales:
         found = dict(_sentences(lifecycle))
-        yield _reading(lifecycle.name, found, folders, locale, places or {}, settings)
+        yield _reading(lifecycle.name, found, _Source.of(folders, locale, places or {}), locale, settings)
 
 
 def read_shared(
@@ -49,7 +49,7 @@ def read_shared(
     """Read the sentences that every lifecycle shares, in one language."""
     ours = {CAUSES["us"].key: Facts(Kind.SHARED, apologises=True)}
     found = {message: ours.get(message.key, Facts(Kind.SHARED)) for message in shared_messages()}
-    return _reading("shared", found, folders_of(catalogs), locale, places or {}, settings)
+    return _reading("shared", found, _Source.of(folders_of(catalogs), locale, places or {}), locale, settings)
 
 
 def folders_of(catalogs: Path | None) -> tuple[Path, ...]:
@@ -74,45 +74,52 @@ def _sentences(lifecycle: Lifecycle) -> Iterator[tuple[Message, Facts]]:
         yield message, Facts(Kind.REASON)
 
 
+@frozen
+class _Source:
+    """Where the words of one language come from."""
+
+    folders: tuple[Path, ...]
+    catalog: Mapping[str, Written]
+    english: Table
+    places: Places
+
+    @classmethod
+    def of(cls, folders: tuple[Path, ...], locale: str, places: Places) -> "_Source":
+        return cls(folders, written(folders, locale), table(folders, SOURCE) or {}, places)
+
+
 def _reading(
     name: str,
     found: Mapping[Message, Facts],
-    folders: tuple[Path, ...],
+    source: _Source,
     locale: str,
-    places: Places,
     settings: Settings,
 ) -> Reading:
-    catalog = written(folders, locale)
-    told = [one for message, facts in found.items() for one in _told(message, facts, locale, catalog, folders, places)]
+    told = [one for message, facts in found.items() for one in _told(message, facts, locale, source)]
     return Reading(
         name,
         locale,
         tuple(one for one in told if one.text),
         tuple(one for one in told if not one.text),
-        _clauses(folders, locale),
+        _clauses(source.folders, locale),
         settings,
     )
 
 
-def _told(
-    message: Message,
-    facts: Facts,
-    locale: str,
-    catalog: Mapping[str, Written],
-    folders: tuple[Path, ...],
-    places: Places,
-) -> Iterator[Sentence]:
-    english = Sentence(message.key, "", facts, locale, message.forms, place=places.get(message.key, Place()))
-    entry = catalog.get(message.key)
-    if entry is not None:
-        yield from entry.sentences(evolve(english, place=entry.place))
-    elif locale == SOURCE:
-        singles = (True, False) if len(message.forms) > 1 else (False,)
-        for form, single in zip(message.forms, singles, strict=True):
-            yield evolve(english, text=form, english=(), is_one_number=single)
+def _told(message: Message, facts: Facts, locale: str, source: "_Source") -> Iterator[Sentence]:
+    english = effective(message, source.english)
+    like = Sentence(message.key, "", facts, locale, english, place=source.places.get(message.key, NOWHERE))
+    entry = source.catalog.get(message.key)
+    if locale == SOURCE:
+        singles = (True, False) if len(english) > 1 else (False,)
+        improved = next(entry.sentences(evolve(like, english=message.forms)), None) if entry else None
+        for form, single in zip(english, singles, strict=True):
+            told = improved if improved and improved.text else like
+            yield evolve(told, text=form, english=(), made_from=(), is_one_number=single)
+    elif entry is not None:
+        yield from entry.sentences(like)
     else:
-        forms = _compiled(message, folders, locale)
-        yield from (evolve(english, text=form) for form in forms or ("",))
+        yield from (evolve(like, text=form) for form in _compiled(message, source.folders, locale) or ("",))
 
 
 def _compiled(message: Message, folders: tuple[Path, ...], locale: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ..errors import BadMessage
 from ..wording import CAN_CHANGE_UNTIL, DEFAULT_NAMES, PLACEHOLDERS, Kind, Message, Value
 from ..wording.filling import Speaker
 from ..wording.formatting import Formatter
-from ..wording.translations import Translations, Untranslated
+from ..wording.translations import SOURCE, Translations, Untranslated
 from .sentences import Reading, Sentence
 
 NAME = "Nordlicht Warenhaus AG"
@@ -49,9 +49,10 @@ def _clause(reading: Reading, key: str) -> str:
 @lru_cache(maxsize=64)
 def _language(locale: str) -> tuple[Speaker, Mapping[str, Value]]:
     """Who fills in sentences that are already in this language, and with what."""
+    # To whoever fills them they are English: nothing is to be looked up.
     formatter = Formatter(locale, locale, UTC)
     money = max(AMOUNTS, key=lambda amount: len(formatter.money(amount)))
     day = max(DAYS, key=lambda one: len(formatter.day(one)))
     kinds: dict[Kind, Value] = {Kind.MONEY: money, Kind.DATE: day, Kind.NAME: NAME, Kind.COUNT: COUNT}
     values = {name: kinds[kind] for name, kind in PLACEHOLDERS.items() if kind in kinds}
-    return Speaker(Translations(locale, None), formatter), {**values, **dict.fromkeys(DEFAULT_NAMES, NAME)}
+    return Speaker(Translations(SOURCE, {}, {}), formatter), {**values, **dict.fromkeys(DEFAULT_NAMES, NAME)}

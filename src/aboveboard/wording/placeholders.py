@@ -45,6 +45,36 @@ PLACEHOLDERS: dict[str, Kind] = {
     "count": Kind.COUNT,
 }
 
+MEANINGS: dict[str, str] = {
+    "amount": "what the transaction is about",
+    "amount_before": "the amount before a correction",
+    "amount_after": "the amount after a correction",
+    "moved": "what moved with this step, or with the step that led here",
+    "returned": "what came back after it had been paid",
+    "returning": "what is on its way back",
+    "questioned": "how much somebody questioned",
+    "part": "how much of the money this sentence is about",
+    "at_most": "how much would be possible",
+    "expected_by": "by when we promised to know more",
+    "may_change_until": "until when it may still change",
+    "corrected_on": "when the amount was corrected",
+    "heard_on": "when somebody told us something last",
+    "happened_at": "when something happened",
+    "can_change": "a whole sentence: that it may still change",
+    "nothing_to_do": "a whole sentence: that they need not do anything",
+    "reason": "a whole sentence: why it did not go through; nothing where nobody gave a reason",
+    "why": "a whole sentence: whose doing a correction is",
+    "said": "the label of what turned out to be wrong",
+    "count": "how many",
+    "merchant": "the seller's name",
+    "sender": "the name of who pays the customer out",
+    "recipient": "the name of whom the customer sends money to",
+}
+"""What each stands for, in the words of a translator's note."""
+
+LONGEST = 2_000
+"""Characters. No sentence for a customer comes near; whatever is longer is none."""
+
 # A translator may join these with their neighbours; every other invisible character is refused.
 _INVISIBLE_BUT_NEEDED = {"\u200c", "\u200d"}
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -81,6 +111,8 @@ def unsafe(text: str) -> tuple[str, ...]:
     A catalog is data from outside. Nothing in it is ever evaluated: only a bare
     ``{name}`` is a placeholder, and any other brace is a fault.
     """
+    if len(text) > LONGEST:
+        return (f"no more than {LONGEST:,} characters; here are {len(text):,}",)
     found = []
     rest = "".join(parse(text)[0::2])
     if "{" in rest or "}" in rest:
@@ -106,6 +138,8 @@ def problems(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
         known: Names it may use besides the closed set, such as ``merchant``.
     """
     found = list(unsafe(text))
+    if len(text) > LONGEST:
+        return tuple(found)
     unknown = sorted(names_in(text) - PLACEHOLDERS.keys() - set(known))
     if unknown:
         found.append(f"unknown placeholder(s) {', '.join(unknown)}")

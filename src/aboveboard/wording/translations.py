@@ -1,39 +1,44 @@
 """Which words there are in which language: gettext catalogs keyed by ``msgctxt``, and who stands in for whom."""
 
-import gettext
-import io
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from attrs import frozen
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from ..errors import BadMessage, BadValue, UnknownLocale
+from ..errors import BadMessage, UnknownLocale
 from .messages import Message
+from .mofile import read_mo
 from .placeholders import parse, unparse, unsafe
-
-if TYPE_CHECKING:
-    from babel.messages import Catalog
+from .plurals import COUNTS, ENGLISH, PluralRule
+from .pofile import PoFile, read_po
 
 SOURCE = "en"
 """The language beside the states, in Python. It is always complete."""
-_COUNTS = range(201)
-"""Numbers that tell every plural form of every language apart, short of a million."""
+PSEUDO = {"en_XA": "en", "ar_XB": "ar"}
+"""Languages for layout work, which nobody speaks: whose numbers and dates, and whose direction, they borrow."""
 
 
 class Untranslated(Exception):
     """This language does not have this sentence. Caught by the renderer, which takes the next language."""
 
 
-class _Nothing(gettext.NullTranslations):
-    """The end of a catalog: says that something is missing, where gettext would quietly return English."""
+@frozen
+class Spoken:
+    """What a language has for one sentence: every plural form, and which number takes which."""
 
-    def pgettext(self, context: str, message: str) -> str:
-        raise Untranslated(context)
+    forms: tuple[str, ...]
+    rule: PluralRule = ENGLISH
 
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
-        raise Untranslated(context)
+    def form(self, count: int) -> str:
+        """The form for a number."""
+        return self.forms[self.rule.which(count)] if len(self.forms) > 1 else self.forms[0]
+
+
+Table = Mapping[tuple[str, tuple[str, ...]], Spoken]
+"""By key and English together: the translation of a sentence that has changed since is not found, rather than shown."""
 
 
 class Translations:
@@ -42,32 +47,30 @@ class Translations:
 
     Args:
         locale: The language.
-        catalog: A gettext catalog, with those that stand in for it behind it; None for English itself.
+        said: What its catalogs have.
+        english: What writers made of the English beside the states; the others translate that.
     """
 
-    def __init__(self, locale: str, catalog: gettext.NullTranslations | None) -> None:
+    def __init__(self, locale: str, said: Table, english: Table) -> None:
         self.locale = locale
-        self._catalog = catalog
+        self._said = said
+        self._english = english
         self._known: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def parts(self, message: Message, count: int = 0) -> tuple[str, ...]:
         """
         The sentence in this language, in the plural form for ``count``: text and open names in turn.
 
-        Looked up by key and English together, so the translation of a sentence
-        that has changed since is not found, rather than shown.
-
         Raises:
-            Untranslated: This language does not have it.
+            Untranslated: This language does not have it, or has it for English that has changed since.
             BadMessage: What it has must not be shown.
         """
         if len(message.forms) > 1:
-            return self._checked(message, self._plural(message, count))
+            return self._checked(message, self._spoken(message).form(count))
         key = (message.key, message.forms[0])
         known = self._known.get(key)
         if known is None:
-            text = message.forms[0] if self._catalog is None else self._catalog.pgettext(*key)
-            known = self._known[key] = self._checked(message, text)
+            known = self._known[key] = self._checked(message, self._spoken(message).form(count))
         return known
 
     def forms(self, message: Message) -> tuple[str, ...]:
@@ -78,22 +81,29 @@ class Translations:
             Untranslated: This language does not have it.
             BadMessage: What it has must not be shown.
         """
-        counts = _COUNTS if len(message.forms) > 1 else (0,)
+        counts = COUNTS if len(message.forms) > 1 else (0,)
         return tuple(dict.fromkeys(unparse(self.parts(message, count)) for count in counts))
 
-    def _plural(self, message: Message, count: int) -> str:
-        one, other = message.forms
-        if self._catalog is None:
-            return one if count == 1 else other
-        return self._catalog.npgettext(message.key, one, other, count)
+    def _spoken(self, message: Message) -> Spoken:
+        english = effective(message, self._english)
+        if self.locale == SOURCE:
+            return Spoken(english)
+        found = self._said.get((message.key, english))
+        if found is None:
+            raise Untranslated(message.key)
+        return found
 
     def _checked(self, message: Message, text: str) -> tuple[str, ...]:
-        if not text:
-            raise Untranslated(message.key)
         faults = unsafe(text)
         if faults:
             raise BadMessage(message.key, self.locale, faults)
         return parse(text)
+
+
+def effective(message: Message, english: Table) -> tuple[str, ...]:
+    """The English of a sentence as customers read it: the writers' where they have changed it, else as in Python."""
+    theirs = english.get((message.key, message.forms))
+    return theirs.forms if theirs is not None and len(theirs.forms) == len(message.forms) else message.forms
 
 
 @lru_cache
@@ -105,7 +115,7 @@ def parse_locale(tag: str) -> Locale:
         UnknownLocale: CLDR has no such language.
     """
     try:
-        return Locale.parse(tag.replace("_", "-"), sep="-")
+        return Locale.parse(PSEUDO.get(tag.replace("-", "_"), tag).replace("_", "-"), sep="-")
     except (AttributeError, ValueError, UnknownLocaleError, TypeError):
         raise UnknownLocale(tag) from None
 
@@ -117,6 +127,8 @@ def chain(tag: str) -> tuple[str, ...]:
 
     Parents are CLDR's, which are not always the shorter tag.
     """
+    if tag.replace("-", "_") in PSEUDO:
+        return tag.replace("-", "_"), SOURCE
     parents = get_global("parent_exceptions")
     found = []
     current = str(parse_locale(tag))
@@ -146,9 +158,9 @@ def language(tag: str) -> str:
 
 
 def languages(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """Every language that somebody can be shown from these folders: English, then the others by their tags."""
+    """Every language that somebody speaks and can be shown from these folders: English, then the others by tag."""
     tags = {path.parents[1].name for folder in folders for path in folder.glob("*/LC_MESSAGES/*.[mp]o")}
-    return (SOURCE, *sorted(tag for tag in tags - {SOURCE} if _is_reached(tag)))
+    return (SOURCE, *sorted(tag for tag in tags - {SOURCE, *PSEUDO} if _is_reached(tag)))
 
 
 def _is_reached(tag: str) -> bool:
@@ -160,51 +172,50 @@ def _is_reached(tag: str) -> bool:
 
 @lru_cache
 def translations(folders: tuple[Path, ...], locale: str) -> Translations | None:
-    """Load one language from folders of ``<locale>/LC_MESSAGES/*.mo``; None where none has it."""
-    found: gettext.NullTranslations | None = None
-    for folder in folders:
-        directory = folder / locale / "LC_MESSAGES"
-        for stem in sorted({path.stem for path in directory.glob("*.[mp]o")}):
-            catalog = gettext.GNUTranslations(io.BytesIO(_compiled(directory / stem)))
-            if found is None:
-                found = catalog
-            else:
-                found.add_fallback(catalog)
-    if found is None:
-        return Translations(locale, None) if locale == SOURCE else None
-    found.add_fallback(_Nothing())
-    return Translations(locale, found)
+    """
+    Load one language from folders of ``<locale>/LC_MESSAGES/*.mo``; None where none has it.
+
+    Raises:
+        BadCatalog: A file of it cannot be used; names file, line and key.
+    """
+    said = table(folders, locale)
+    if said is None and locale != SOURCE:
+        return None
+    return Translations(locale, said or {}, table(folders, SOURCE) or {})
 
 
-def _compiled(stem: Path) -> bytes:
+def table(folders: tuple[Path, ...], locale: str) -> Table | None:
+    """
+    What one language has in these folders, the first folder before the next; None where none has it.
+
+    Raises:
+        BadCatalog: A file of it cannot be used; names file, line and key.
+    """
+    found: dict[tuple[str, tuple[str, ...]], Spoken] = {}
+    stems = [
+        directory / stem
+        for directory in (folder / locale / "LC_MESSAGES" for folder in folders)
+        for stem in sorted({path.stem for path in directory.glob("*.[mp]o")})
+    ]
+    for stem in stems:
+        for key, spoken in said_in(_newest(stem)).items():
+            found.setdefault(key, spoken)
+    return found if stems else None
+
+
+def said_in(catalog: PoFile) -> dict[tuple[str, tuple[str, ...]], Spoken]:
+    """What one catalog has: every sentence with all its forms, that nobody has to look at first."""
+    rule = catalog.plurals or ENGLISH
+    return {
+        (entry.key, entry.ids): Spoken(entry.strings, rule)
+        for entry in catalog.entries
+        if entry.is_translated and (len(entry.ids) == 1 or len(entry.strings) == rule.forms)
+    }
+
+
+def _newest(stem: Path) -> PoFile:
     mo, po = stem.with_suffix(".mo"), stem.with_suffix(".po")
     # A writer who saves a PO file sees it at once; a package ships MO files alone.
     if po.exists() and not (mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
-        return compile_po(po)
-    return mo.read_bytes()
-
-
-def compile_po(path: Path) -> bytes:
-    """The MO bytes of ``<locale>/LC_MESSAGES/<name>.po``, without its fuzzy entries."""
-    from babel.messages.mofile import write_mo
-
-    buffer = io.BytesIO()
-    # Without a locale, Babel would leave the plural rule of the file out of what it compiles.
-    write_mo(buffer, read_po_file(path, locale=path.parents[1].name), use_fuzzy=False)
-    return buffer.getvalue()
-
-
-def read_po_file(path: Path, locale: str | None = None) -> "Catalog":
-    """
-    Read a PO file.
-
-    Raises:
-        BadValue: It is none; names the file.
-    """
-    from babel.messages.pofile import PoFileError, read_po
-
-    try:
-        with path.open("rb") as file:
-            return read_po(file, locale=locale, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, LookupError) as error:
-        raise BadValue(str(path), f"cannot be read as a PO file: {error}") from None
+        return read_po(po)
+    return read_mo(mo)
