@@ -13,7 +13,7 @@ from ..catalogs.templates import spots_of
 from ..errors import AboveboardError, BadCatalog, BadValue
 from ..honesty import RULES, Finding, Place, Severity, configured, lint
 from ..honesty.configuration import settings_of
-from ..honesty.outputs import as_annotations, as_json, as_sarif, as_text
+from ..honesty.outputs import as_annotations, as_json, as_reference, as_sarif, as_text
 from ..lifecycle import Lifecycle
 from ..wording.translations import parse_locale
 
@@ -23,6 +23,12 @@ FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
     "sarif": as_sarif,
     "github": as_annotations,
 }
+
+
+def _show_rules(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(as_reference(), nl=False)
+        context.exit()
 
 
 @click.command("lint")
@@ -36,6 +42,9 @@ FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
 @click.option("--locale", "locales", multiple=True, help="Only this language; may be given several times.")
 @click.option("--rule", "codes", multiple=True, metavar="CODE", help="Only this rule, or all that begin so, e.g. AB3.")
 @click.option("--format", "style", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_show_rules, help="Only say what is asked."
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 def lint_messages(
     names: tuple[str, ...],

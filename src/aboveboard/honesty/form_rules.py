@@ -6,12 +6,12 @@ from .findings import Severity
 from .rules import Rule, each
 from .sentences import Sentence
 
-FINAL = Facts(final=True, acts=True)
+FINAL = Facts(final=True)
 
 
 def _german(text: str, *english: str, single: bool = False, made_from: tuple[str, ...] = ()) -> Sentence:
     key = "example.refunded:explanation"
-    return Sentence(key, text, Facts(acts=True), "de", english, made_from, single)
+    return Sentence(key, text, Facts(), "de", english, made_from, single)
 
 
 def _in(locale: str, text: str) -> Sentence:

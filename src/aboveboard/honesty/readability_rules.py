@@ -6,7 +6,7 @@ from .findings import Severity
 from .rules import Rule
 from .sentences import Sentence
 
-OPEN = Facts(acts=True)
+OPEN = Facts()
 LONG = (
     "The payment that you started on the page of the seller has been passed on to your bank, which has told us that it "
     "wants to look at it again before it lets it go on."

@@ -16,9 +16,10 @@ from .structure import (
     unsaid_times,
 )
 
-CHANGES = Facts(may_change=True, acts=True)
-WAITS = Facts(promises=True, acts=True)
-FINAL = Facts(final=True, acts=True)
+CHANGES = Facts(may_change=True)
+WAITS = Facts(promises=True)
+FINAL = Facts(final=True)
+ACTS = Facts(acts=True)
 
 
 def _label(text: str, state: str, facts: Facts) -> Sentence:
@@ -40,7 +41,7 @@ def _clause(text: str, holder: str) -> Sentence:
 SAME_LABEL = Rule(
     code="AB101",
     name="same-label",
-    asks="Do any two states read the same, so that nobody can tell what is over from what is not?",
+    asks="Can every state be told from the others, and what is over from what is not?",
     source="PRIN 2A.5 and FG22/5 ch. 8: what is said can be understood",
     finds=twins,
     bad=((_label("Paid", "collected", CHANGES), _label("Paid!", "settled", FINAL)),),
@@ -49,7 +50,7 @@ SAME_LABEL = Rule(
 TWO_MEANINGS = Rule(
     code="AB102",
     name="two-meanings",
-    asks="Does one sentence stand for money that comes and for money that goes?",
+    asks="Does each sentence stand for money that goes one way, never for both?",
     source="seen in both tools that merge catalogs by similarity: a refund in the words of a charge",
     finds=two_meanings,
     bad=(
@@ -121,10 +122,10 @@ ACTION_OR_NONE = Rule(
     asks="Does the customer learn what they can do, or that there is nothing to do?",
     source="polaris.shopify.com, error messages: say how to go on",
     finds=unsaid_actions,
-    bad=(_next("The bank is asked.", Facts()), _next("You can try again. {nothing_to_do}", FINAL)),
+    bad=(_next("The bank is asked.", Facts()), _next("You can try again. {nothing_to_do}", ACTS)),
     good=(
         _next("The bank is asked. {nothing_to_do}", Facts()),
-        (_next("The bank is asked.", FINAL), _next("You can try again.", FINAL, "action")),
+        (_next("The bank is asked.", ACTS), _next("You can try again.", ACTS, "action")),
     ),
 )
 WHOSE_FAULT = Rule(

@@ -6,7 +6,7 @@ from .findings import Severity
 from .rules import Rule
 from .sentences import Sentence
 
-FINAL = Facts(final=True, acts=True)
+FINAL = Facts(final=True)
 OURS = Facts(Kind.SHARED, apologises=True)
 BACK = Facts(Kind.NOTICE, retracts=True)
 
