@@ -73,7 +73,7 @@ def test_code_hosts_read_sarif():
     log = json.loads(as_sarif([LOST, WAIVED, evolve(LOST, place=Place())]))
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in RULES]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["AB001", *(rule.code for rule in RULES)]
     lost, waived, nowhere = run["results"]
     assert lost["level"] == "error"
     assert lost["locations"][0]["physicalLocation"] == {
