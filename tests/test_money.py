@@ -39,3 +39,12 @@ def test_a_code_that_is_no_currency_is_refused_by_name():
 def test_a_count_beyond_exact_arithmetic_is_refused():
     with pytest.raises(BadMoney, match="all the money"):
         from_minor(10**30, "USD")
+
+
+@pytest.mark.parametrize("figures", ["1E-5000000", "0.000000000000000000000001"])
+def test_a_speck_is_no_money(figures):
+    """
+    We do not round you to nothing.
+    """
+    with pytest.raises(BadMoney, match="less than the smallest unit"):
+        to_minor(Money(Decimal(figures), "EUR"))

@@ -38,6 +38,8 @@ def to_minor(money: Money) -> int:
         raise BadMoney(f"{money.amount} {money.currency.code}", "is not a finite amount")
     if money.amount.adjusted() > _LARGEST:
         raise BadMoney(f"{money.amount} {money.currency.code}", "is more than all the money there is")
+    if money.amount and money.amount.adjusted() < -_LARGEST:
+        raise BadMoney(f"{money.amount} {money.currency.code}", "is less than the smallest unit there is")
     numerator, denominator = money.amount.as_integer_ratio()
     minor, rest = divmod(numerator * money.currency.sub_unit, denominator)
     if rest:

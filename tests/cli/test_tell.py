@@ -27,7 +27,7 @@ def test_the_example_reads_in_german():
     result = run("tell", COFFEE, "--locale", "de", *AT)
     assert result.exit_code == 0
     assert result.stderr == ""
-    for words in ("Bezahlt", "Erstattung nicht angekommen", "Wir prüfen das", "42,00"):
+    for words in ("Bezahlt", "Erstattung nicht angekommen", "die wir noch prüfen", "42,00"):
         assert words in result.stdout
 
 
@@ -149,11 +149,52 @@ def test_a_wrong_argument_says_what_would_be_right(args, words):
     assert words in result.stderr
 
 
-def test_news_about_a_purchase_that_nobody_opened_waits():
-    result = run("tell", "-", text=json.dumps(webhook("refund.updated", refund(), 24)))
+def test_a_refund_of_a_payment_that_nobody_told_us_about_is_told_for_itself():
+    (one,) = told("-", text=json.dumps(webhook("refund.updated", refund(), 24)))
+    assert (one["lifecycle"], one["id"]) == ("refund", "re_1")
+
+
+def test_news_about_something_that_nobody_opened_waits():
+    event = {"id": "EV1", "created_at": "2026-11-02T09:00:00Z", "resource_type": "payments", "action": "confirmed"}
+    result = run("tell", "-", text=json.dumps({"events": [{**event, "links": {"payment": "PM1"}, "details": {}}]}))
     assert result.exit_code == 0
     assert "No money in there." in result.stdout
-    assert "pi_1: waits to be opened (refund)" in result.stderr
+    assert "PM1: waits to be opened (confirm)" in result.stderr
+
+
+def test_detail_tells_each_part_after_its_journey():
+    """
+    Support sees the payment and the refund one by one; the customer's sum stays one sum.
+    """
+    text = "\n".join(json.dumps(one) for one in (PAID, webhook("refund.updated", refund(), 24)))
+    (one,) = told("-", "--detail", text=text)
+    assert one["lifecycle"] == "purchase"
+    assert [part["lifecycle"] for part in one["parts"]] == ["card_payment", "refund"]
+    assert all("parts" not in part for part in one["parts"])
+    (plain,) = told("-", text=text)
+    assert one == {**plain, "parts": one["parts"]}
+    cards = run("tell", "-", "--detail", *AT, text=text).stdout
+    assert cards.count("╭") == 3
+    assert max(len(line.rstrip()) for line in cards.splitlines()) == 78
+
+
+def test_the_sender_is_guessed_line_by_line_or_asked_for():
+    body = {"payments": {"id": "PM1", "amount": 4200, "currency": "GBP", "created_at": "2026-11-02T09:00:00Z"}}
+    body["payments"] |= {"status": "submitted", "charge_date": "2026-11-06", "links": {}, "metadata": {}}
+    text = "\n".join(json.dumps(one) for one in (PAID, body, {"hello": 1}))
+    result = run("tell", "-", "--json", *AT, text=text)
+    assert result.exit_code == 1
+    assert {one["id"] for one in json.loads(result.stdout)["transactions"]} == {"PM1", "pi_1"}
+    assert "standard input:3: does not show who sent it; say --provider adyen|" in result.stderr
+
+
+def test_a_document_of_a_bank_is_told_beside_webhooks(tmp_path):
+    (tmp_path / "bad.xml").write_text("<!DOCTYPE a><Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'/>")
+    (tmp_path / "paid.json").write_text(json.dumps(PAID))
+    result = run("tell", tmp_path, "--json", *AT)
+    assert result.exit_code == 1
+    assert "bad.xml: iso20022: <!DOCTYPE a>" in result.stderr
+    assert len(json.loads(result.stdout)["transactions"]) == 1
 
 
 def test_an_empty_folder_says_so(tmp_path):

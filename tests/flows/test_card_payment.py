@@ -300,7 +300,7 @@ def test_a_whole_good_day_reads_like_this():
     paid = story([("submit", None), ("authorise", 4200), ("capture", 4200), ("settle", 4200)])
     words = told(paid)
     assert words.label == "Paid"
-    assert words.explanation == "Café Olé has received money from your card."
+    assert words.explanation == "Café Olé has received money from this payment."
     assert words.money == "Café Olé has €42.00."
     assert words.next_step == "What you see here can still change until July 4, 2026."
     assert lines(paid) == [

@@ -467,6 +467,15 @@ def test_a_correction_says_both_amounts_and_whose_mistake_it_was():
     )
 
 
+def test_a_decision_taken_back_takes_back_what_was_corrected_too():
+    """
+    If it was decided for you, corrected, and then decided for the seller, nothing is left that nobody decided about.
+    """
+    transaction = dispute("lose", ("correct", 5000), ("win", 5000))
+    assert transaction.state.name == "won"
+    assert position(transaction) == {"payee": 5000}
+
+
 def test_without_a_name_the_seller_is_called_the_seller():
     nameless = record(Transaction.opened_by(DISPUTE, opening(names={})), fact(1, "open_inquiry")).transaction
     assert told(nameless).explanation.startswith("The seller has been asked about €42.00 from this payment.")

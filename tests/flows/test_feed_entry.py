@@ -145,7 +145,7 @@ def test_pending_says_that_amount_and_name_can_change_and_by_when_we_know():
         "We expect to know by March 16, 2026, and often earlier, whether it is entered in your account."
     )
     assert words.action == "If you do not recognise this entry, your bank can help."
-    assert words.timeline[0].text == "Your bank reported an entry of €42.00."
+    assert words.timeline[0].text == "Your bank reported an entry of €42.00. Café Olé was named in it."
     assert told(entry(), days=30).next_step == (
         "We expected to know by March 16, 2026 whether it is entered in your account, and have heard nothing. "
         "It may still be entered, or not at all."

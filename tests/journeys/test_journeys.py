@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
+from attrs import evolve
 
 from aboveboard import Event, render
 from aboveboard.errors import BadValue
@@ -75,7 +76,7 @@ def test_a_payment_alone_is_told_in_its_own_words_under_a_plain_label():
     view, words = told(paid())
     assert (view.lifecycle, view.state, view.id) == ("purchase", "settled", "pi_1")
     assert words.label == "Paid"
-    assert words.explanation == "Café Olé has received money from your card."
+    assert words.explanation == "Café Olé has received money from this payment."
     assert words.money == "Café Olé has €42.00."
 
 
@@ -263,3 +264,111 @@ def test_news_that_does_not_fit_one_part_is_being_checked_for_all():
     view, words = told(paid(), [event("something_new", about=("pi_1",), lifecycle="card_payment")])
     assert view.news.value == "checking"
     assert "checking" in words.explanation
+
+
+# --- refunds told as a sum ------------------------------------------------------------------------------------------
+
+
+def refunded_so_far(minor, day=3):
+    """What a charge says of all its refunds: it is known by the charge's own id."""
+    more = {"lifecycle": "refund", "about": ("ch_1",), "part_of": ("pi_1", "ch_1")}
+    at = START + timedelta(days=day)
+    return [
+        Event(OPEN, reference="ch_1/refunds", occurred_at=START, amount=money(4200), **more),
+        Event(
+            "complete", reference=f"ch_1/refunded/{minor}", occurred_at=at, amount=money(minor), is_total=True, **more
+        ),
+    ]
+
+
+def test_refunds_told_as_a_sum_count_where_nobody_tells_them_singly():
+    """
+    Money that came back is told, however little we are told about it.
+    """
+    view, words = told(paid(), refunded_so_far(1000), refunded_so_far(1500, day=4))
+    assert view.state == "partly_refunded"
+    assert words.money == "Café Olé has €27.00. Café Olé has given back €15.00."
+
+
+def test_refunds_told_singly_and_as_a_sum_count_once():
+    """
+    The same refund told in two ways is one refund, in the sum and in what happened.
+    """
+    once = told(paid(), refund("re_1", 1000, "complete"))
+    assert told(paid(), refund("re_1", 1000, "complete"), refunded_so_far(1000))[1] == once[1]
+
+
+def test_a_sum_adds_what_the_single_refunds_do_not_account_for():
+    _, words = told(paid(), refund("re_1", 1000, "complete"), refunded_so_far(1500))
+    assert words.money == "Café Olé has €27.00. Café Olé has given back €15.00."
+
+
+# --- tries to pay ---------------------------------------------------------------------------------------------------
+
+
+def tried(name, trigger, *, day=0, lifecycle="card_payment"):
+    more = {"lifecycle": lifecycle, "about": ("pi_1", name)}
+    at = START + timedelta(days=day)
+    return [
+        Event(OPEN, reference=f"{name}/opened", occurred_at=at, amount=money(4200), **more),
+        Event(trigger, reference=f"{name}/{trigger}", occurred_at=at + timedelta(minutes=1), **more),
+    ]
+
+
+def test_a_try_in_another_way_that_came_to_nothing_is_only_something_that_happened():
+    """
+    What counts is that you have paid, not that it did not work the first time.
+    """
+    view, words = told(tried("py_0", "fail", day=-1, lifecycle="bank_debit"), paid())
+    assert (view.state, words.label) == ("settled", "Paid")
+    assert any("did not go through" in line.text for line in words.timeline)
+    assert view.final is False
+
+
+def test_of_tries_that_all_came_to_nothing_the_last_one_counts():
+    """
+    You read how it stands now, not how it stood at first.
+    """
+    first, last = tried("ch_0", "decline"), tried("py_0", "submit", day=1, lifecycle="bank_debit")
+    view, words = told(first, last)
+    assert (view.state, words.label) == ("pending", "Pending")
+    assert words.explanation.startswith("Your bank has been asked to pay")
+    assert told(last, first)[1] == words
+
+
+def test_two_payments_that_both_moved_money_are_two_journeys():
+    """
+    If you paid twice, you see it twice.
+    """
+    twice = tried("py_0", "assume_collected", lifecycle="bank_debit")
+    twice.insert(1, tried("py_0", "submit", lifecycle="bank_debit")[1])
+    found, alone = journeys(gather([*paid(), *twice], *LIFECYCLES).transactions)
+    assert [one.payment.lifecycle.name for one in found] == ["bank_debit", "card_payment"]
+    assert alone == ()
+
+
+# --- names and weight -----------------------------------------------------------------------------------------------
+
+
+def test_whom_a_part_does_not_name_the_payment_names():
+    """
+    It is Café Olé that refunds you, whichever message forgot to say so.
+    """
+    nameless = [evolve(one, names={}) for one in refund("re_1", 1000, "send")]
+    _, words = told(paid(), nameless)
+    assert words.timeline[-2].text == "Café Olé started a refund of €10.00 to you."
+
+
+def test_a_payment_that_was_undone_after_a_refund_began_says_so():
+    """
+    What was undone last comes first.
+    """
+    debit = {"lifecycle": "bank_debit", "about": ("pi_1", "ch_1")}
+    payment = [
+        Event(OPEN, reference="o", occurred_at=START, amount=money(4200), names={"merchant": "Café Olé"}, **debit),
+        Event("confirm", reference="c", occurred_at=START + timedelta(hours=1), **debit),
+    ]
+    undone = [Event("charge_back", reference="b", occurred_at=START + timedelta(days=3), **debit)]
+    view, words = told(payment, refund("re_1", 4200, "send"), undone)
+    assert (view.state, words.label) == ("reversed", "Not paid after all")
+    assert sum(one.amount for one in view.position.values()) == 42

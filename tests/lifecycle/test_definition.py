@@ -1,4 +1,5 @@
 import pytest
+from hypothesis.vendor.pretty import pretty
 
 from aboveboard import DefinitionError, Edge, Lifecycle, State, Wording
 from aboveboard.flows import PURCHASE
@@ -205,3 +206,7 @@ def test_every_window_of_the_purchase_says_where_it_comes_from():
     for state in PURCHASE.states.values():
         for window in (state.answer_within, state.may_change_for):
             assert window is None or window.source
+
+
+def test_a_failing_test_shows_a_lifecycle_in_one_line():
+    assert pretty(PURCHASE) == repr(PURCHASE)

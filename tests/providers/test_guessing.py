@@ -1,12 +1,16 @@
+from pathlib import Path
+
 import pytest
 
-from aboveboard.providers import guess
+from aboveboard.cli.payloads import BadLine, payloads
+from aboveboard.providers import guess, stranger
 from stripe_objects import charge, webhook
 
 PLAIN = [
     ("stripe", webhook("charge.succeeded", charge())),
     ("adyen", {"live": "false", "notificationItems": []}),
-    ("adyen", {"type": "balancePlatform.transfer.created", "data": {}}),
+    ("adyen", {"type": "balancePlatform.transfer.created", "data": {}, "environment": "test"}),
+    ("adyen", {"SaleToPOIRequest": {}}),
     ("paypal", {"event_type": "PAYMENT.CAPTURE.COMPLETED", "resource_type": "capture", "resource": {}}),
     ("paypal", {"id": "2GG", "links": [{"href": "https://api-m.paypal.com/v2/payments/captures/2GG", "rel": "self"}]}),
     ("paypal", {"payments": {}, "links": [{"href": "https://api.sandbox.paypal.com/v1/payouts/1"}]}),
@@ -17,7 +21,9 @@ PLAIN = [
     ("plaid", {"transfer_events": []}),
     ("plaid", {"webhook_type": "TRANSFER", "webhook_code": "TRANSFER_EVENTS_UPDATE"}),
     ("iso20022", b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"/>'),
+    ("iso20022", b'<Document xmlns="http://www.a-bank.ch/de/pain.002.001.03.ch.02.xsd"/>'),
     ("iso20022", '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"/>'),
+    ("iso20022", b'<Document xmlns="http://www.a-bank.ch/de/pain.002.001.03.ch.02.xsd"/>'),
     ("iso20022", '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.004.001.09"/>'.encode("utf-16")),
 ]
 
@@ -50,3 +56,27 @@ def test_what_is_not_plain_is_not_guessed(payload):
     We would rather ask than mix up two senders.
     """
     assert guess(payload) == ""
+
+
+ACH = sorted(Path(__file__).parents[3].glob("shared/data/providers/ach/*"))
+
+
+@pytest.mark.skipif(not ACH, reason="the collected payloads are not beside this checkout")
+@pytest.mark.parametrize("path", ACH or [None], ids=lambda path: path and path.name)
+def test_a_file_that_banks_exchange_says_what_to_do_with_it(path):
+    """
+    What we do not read, we do not pass over in silence.
+    """
+    for found in payloads((str(path),)):
+        assert not isinstance(found, BadLine)
+        assert guess(found.payload) == ""
+        assert "ACH file" in stranger(found.payload)
+
+
+def test_an_ach_file_is_known_by_its_header():
+    """
+    Support reads which command helps.
+    """
+    for payload in (b"101 026009593", "101 026009593", {"fileHeader": {}, "batches": []}):
+        assert "aboveboard explain ach CODE" in stranger(payload)
+    assert stranger({"fileHeader": {}}) == "does not show who sent it"

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, FEED_ENTRY, PAYOUT, PURCHASE, REFUND
+from aboveboard.flows import (
+    BANK_DEBIT,
+    BANK_TRANSFER,
+    CARD_PAYMENT,
+    DISPUTE,
+    FEED_ENTRY,
+    INVOICE,
+    MANDATE,
+    PAYOUT,
+    PURCHASE,
+    REFUND,
+)
 from aboveboard.testing import (
     Delivery,
     VerdictDisagrees,
@@ -21,7 +32,18 @@ from aboveboard.testing import (
     tour,
 )
 from aboveboard.testing.deliveries import Kind
-from services import bank_debit, card_payment, feed_entry, payout, purchase, refund
+from services import (
+    bank_debit,
+    bank_transfer,
+    card_payment,
+    dispute,
+    feed_entry,
+    invoice,
+    mandate,
+    payout,
+    purchase,
+    refund,
+)
 from services.sentences import languages
 from services.service import Service
 
@@ -32,6 +54,10 @@ SERVICES = {
     PAYOUT: partial(Service, payout),
     REFUND: partial(Service, refund),
     FEED_ENTRY: partial(Service, feed_entry),
+    BANK_TRANSFER: partial(Service, bank_transfer),
+    DISPUTE: partial(Service, dispute),
+    INVOICE: partial(Service, invoice),
+    MANDATE: partial(Service, mandate),
 }
 IN_EVERY_LANGUAGE = [
     pytest.param(lifecycle, locale, id=f"{lifecycle.name}-{locale}")
@@ -108,3 +134,7 @@ TestBankDebit = beside(BANK_DEBIT)
 TestPayout = beside(PAYOUT)
 TestRefund = beside(REFUND)
 TestFeedEntry = beside(FEED_ENTRY)
+TestBankTransfer = beside(BANK_TRANSFER)
+TestDispute = beside(DISPUTE)
+TestInvoice = beside(INVOICE)
+TestMandate = beside(MANDATE)

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from aboveboard import Money, Transaction, Verdict, look, record, render
 from aboveboard.errors import BadValue
-from aboveboard.flows import PURCHASE
+from aboveboard.flows import INVOICE, PURCHASE
 from aboveboard.lifecycle import Holder
 from aboveboard.view import News
 from facts import START, after, event, gathered, opening
@@ -69,6 +69,15 @@ def test_late_news_that_agrees_is_kept_and_changes_nothing():
     late = record(settled, event("authorise", 2))
     assert late.verdict is Verdict.LATE
     assert look(late.transaction, at=LATER).news is News.CLEAR
+
+
+def test_an_opening_over_what_the_amount_was_is_late_and_not_early():
+    """
+    Somebody who heard only now of an amount since corrected tells us nothing that we have to check.
+    """
+    corrected = (event("correct", 3, 4300), event("correct", 4, 4400))
+    invoice = after(event("finalise", 1), event("pay", 2), *corrected, lifecycle=INVOICE)
+    assert verdict(invoice, event("open", 5, 4300)) is Verdict.LATE
 
 
 def test_late_news_can_take_back_what_we_had_shown():

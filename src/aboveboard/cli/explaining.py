@@ -11,7 +11,7 @@ from ..providers.reasons import GENERIC
 from ..wording.filling import in_one_language
 from .options import locale_option
 
-_CODES = {**TABLES, **SCHEMES}
+_CODES = {**SCHEMES, **TABLES}
 
 
 @click.command()

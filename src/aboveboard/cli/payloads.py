@@ -10,7 +10,7 @@ from attrs import frozen
 
 @frozen
 class Payload:
-    """One payload, and where it stands: an object of JSON, or a whole document of XML as bytes."""
+    """One payload, and where it stands: an object of JSON, or a whole document that is no JSON as bytes."""
 
     place: str
     payload: Mapping[str, object] | bytes
@@ -47,8 +47,8 @@ def _is_payload(path: Path) -> bool:
 
 
 def _parse(place: str, content: bytes) -> Iterator[Payload | BadLine]:
-    if _is_xml(content):
-        # It says its encoding itself.
+    if _is_xml(content) or content.startswith(_ACH):
+        # XML says its encoding itself, and an ACH file is read by nobody, who can say so.
         yield Payload(place, content)
         return
     try:
@@ -65,6 +65,10 @@ def _parse(place: str, content: bytes) -> Iterator[Payload | BadLine]:
             yield _one(f"{place}:{number}", line)
     else:
         yield from _whole(place, text)
+
+
+_ACH = b"101 "
+"""How the header of every ACH file begins."""
 
 
 def _is_xml(content: bytes) -> bool:

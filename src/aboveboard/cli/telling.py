@@ -11,7 +11,7 @@ from rich.padding import Padding
 
 from .. import flows
 from ..errors import AboveboardError
-from ..providers import READERS, guess
+from ..providers import READERS, guess, iso20022, stranger
 from ..transaction import Event
 from ..wording.formatting import find_zone
 from .cards import WIDTH, card
@@ -60,7 +60,7 @@ def tell(
     if bad and not good:
         sys.exit(2)
     try:
-        told = tell_all(good, flows.LIFECYCLES, at=moment, locale=locale, zone=zone, detail=detail)
+        told = tell_all(iso20022.spread(good), flows.LIFECYCLES, at=moment, locale=locale, zone=zone, detail=detail)
     except AboveboardError as error:
         errors.print(str(error))
         sys.exit(2)
@@ -82,7 +82,7 @@ def _read(found: Iterable[Payload | BadLine], provider: str | None, merchant: st
             continue
         name = provider or guess(one.payload)
         if not name:
-            bad.append(BadLine(one.place, f"nobody can tell who sent it; say --provider {'|'.join(sorted(READERS))}"))
+            bad.append(BadLine(one.place, f"{stranger(one.payload)}; say --provider {'|'.join(sorted(READERS))}"))
             continue
         try:
             good += READERS[name](one.payload, merchant=merchant)

@@ -1,4 +1,8 @@
-"""A card payment, in plain words for whoever has the card. Read it top to bottom; change a sentence where it stands."""
+"""
+A payment by card or with a wallet, in plain words for whoever pays.
+
+Read it top to bottom; change a sentence where it stands.
+"""
 
 from pathlib import Path
 
@@ -104,7 +108,7 @@ CAPTURED = State(
     "captured",
     says=Wording(
         label="Collected",
-        explanation="{merchant} has collected money from your card.",
+        explanation="{merchant} has collected money from this payment.",
         next_step="{can_change}",
         action=ASK_SELLER_OR_BANK,
     ),
@@ -115,7 +119,7 @@ SETTLED = State(
     "settled",
     says=Wording(
         label="Paid",
-        explanation="{merchant} has received money from your card.",
+        explanation="{merchant} has received money from this payment.",
         next_step="{can_change}",
         action=ASK_SELLER_OR_BANK,
     ),

@@ -155,7 +155,7 @@ FEED_ENTRY = Lifecycle(
     "feed_entry",
     starts=PENDING,
     starts_with=HELD,
-    opened="Your bank reported an entry of {amount}.",
+    opened="Your bank reported an entry of {amount}. {named}",
     money={
         HELD: "Until this is entered in your account, {part} may or may not count in your balance.",
         PAYEE: "{part} from this entry counts in your balance.",
@@ -163,6 +163,7 @@ FEED_ENTRY = Lifecycle(
         UNKNOWN: "We do not know whether {part} from this entry counts in your balance.",
     },
     untouched="As far as we know, this entry does not count in your balance.",
+    names=("merchant",),
     reasons=REASONS,
     catalogs=Path(__file__).parent / "locale",
     edges=(

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from attrs import evolve, frozen
-from moneyed import Money
 
 from ..flows.purchase import PURCHASE
-from ..lifecycle import DISPUTED, HELD, PAYER, RETURNING, WEEKENDS, Calendar, Holder, State, as_told
-from ..money import from_minor, to_minor
-from ..transaction import Transaction
+from ..lifecycle import HELD, PAYER, RETURNING, WEEKENDS, Calendar, State, as_told
+from ..money import from_minor
+from ..transaction import Line, Transaction
 from ..transaction.fold import entering
 from ..view import News, View, look
-from ..wording import CAN_CHANGE, CAN_CHANGE_UNTIL, Message
-from .table import COLLECTED, ROLL_UP, Roll
+from ..wording import CAN_CHANGE, CAN_CHANGE_UNTIL
+from .sharing import Share, claims, has_collected, position, shares, told_once
+from .table import ROLL_UP, Roll
+
+T = TypeVar("T", bound="_Dated")
 
 _WORST_FIRST = (News.CONFLICTING, News.CHECKING, News.CLEAR)
-_CLAIMS = (PAYER, RETURNING, DISPUTED)
 _NOT_IN_WHOLE = {"refunded": "partly_refunded", "declined": "pending", "expired": "pending", "cancelled": "pending"}
 """What says that the customer has all of it, and what is said instead where they have not."""
 
-# Who has how much, in smallest units, and the sentence that says so.
-_Share = tuple[Holder, Message, int]
+
+class _Dated(Protocol):
+    @property
+    def at(self) -> datetime: ...
 
 
 @frozen
@@ -41,7 +45,14 @@ class _Part:
         return self.roll.weight, entered, self.transaction.id
 
 
-def roll_up(payment: Transaction, parts: Sequence[Transaction], *, at: datetime, calendar: Calendar = WEEKENDS) -> View:
+def roll_up(
+    payment: Transaction,
+    parts: Sequence[Transaction],
+    attempts: Sequence[Transaction] = (),
+    *,
+    at: datetime,
+    calendar: Calendar = WEEKENDS,
+) -> View:
     """
     Look at a payment, its refunds and its disputes as one purchase.
 
@@ -50,23 +61,27 @@ def roll_up(payment: Transaction, parts: Sequence[Transaction], *, at: datetime,
 
     Args:
         payment: A card payment or a bank debit.
-        parts: Its refunds and disputes.
+        parts: Its refunds and disputes. A refund that is known by the payment's own id is all of them taken together,
+            and counts as far as the single ones do not.
+        attempts: Tries to pay the same that came to nothing. They only add to what happened.
         at: The moment; aware.
         calendar: Which days are business days where the customer lives.
 
     Raises:
         BadValue: ``at`` has no time zone.
     """
-    found = [_part(one, at, calendar) for one in (payment, *parts)]
-    base, *others = found
+    parts = told_once(payment, parts)
+    base, *_ = found = [_part(one, at, calendar) for one in (payment, *parts)]
+    everything = [*found, *(_part(one, at, calendar) for one in attempts)]
     by_importance = sorted(found, key=lambda part: part.importance, reverse=True)
     lead = by_importance[0].view
-    shares, is_all_there = _shares(base, others)
-    state = _plain_state(by_importance if is_all_there else [base], shares)
+    money = shares(payment, base.view.whereabouts, parts)
+    # Money cannot come back before it was collected: where it has, some news is missing.
+    is_all_there = _was_collected(base) or not claims(payment, parts)
+    state = _plain_state(by_importance if is_all_there else [base], money)
     until = _until(found)
-    news = min((part.view.news for part in found), key=_WORST_FIRST.index)
+    news = min((part.view.news for part in everything), key=_WORST_FIRST.index)
     if not is_all_there and news is News.CLEAR:
-        # Money cannot come back before it was collected: some news is missing.
         news = News.CHECKING
     final = news is News.CLEAR and all(part.view.final for part in found)
     says = evolve(lead.says, label=PURCHASE.says[state.name].label)
@@ -82,18 +97,27 @@ def roll_up(payment: Transaction, parts: Sequence[Transaction], *, at: datetime,
         final=final,
         may_change_until=until if news is not News.CONFLICTING else None,
         amount=payment.amount,
-        position=_position(shares, payment.currency),
-        whereabouts=tuple((message, from_minor(minor, payment.currency)) for _, message, minor in shares),
+        position=position(money, payment.currency),
+        whereabouts=tuple((share.says, from_minor(share.minor, payment.currency)) for share in money),
         promise=lead.promise if news is not News.CONFLICTING else None,
-        last_heard=max((part.view.last_heard for part in found), key=lambda heard: heard.at),
+        last_heard=max((part.view.last_heard for part in everything), key=lambda heard: heard.at),
         actions=lead.actions if news is not News.CONFLICTING else (),
-        timeline=tuple(sorted((line for part in found for line in part.view.timeline), key=lambda line: line.at)),
-        corrections=tuple(sorted((one for part in found for one in part.view.corrections), key=lambda one: one.at)),
-        notes=tuple(sorted((note for part in found for note in part.view.notes), key=lambda note: note.at)),
+        timeline=_by_time(_named(line, payment) for part in everything for line in part.view.timeline),
+        corrections=_by_time(one for part in found for one in part.view.corrections),
+        notes=_by_time(note for part in everything for note in part.view.notes),
         news=news,
         says=says,
-        values=MappingProxyType(dict(lead.values) | {"may_change_until": until and as_told(until)}),
+        values=MappingProxyType({**payment.names, **lead.values, "may_change_until": until and as_told(until)}),
     )
+
+
+def _by_time(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(items, key=lambda item: item.at))
+
+
+def _named(line: Line, payment: Transaction) -> Line:
+    """The same line; whom it does not name, the payment does."""
+    return evolve(line, values={**payment.names, **line.values})
 
 
 def _part(transaction: Transaction, at: datetime, calendar: Calendar) -> _Part:
@@ -101,53 +125,14 @@ def _part(transaction: Transaction, at: datetime, calendar: Calendar) -> _Part:
     return _Part(transaction, view, ROLL_UP[view.lifecycle, view.state])
 
 
-def _shares(base: _Part, others: Sequence[_Part]) -> tuple[list[_Share], bool]:
-    """
-    Who has how much, each share with the sentence of the part that knows it; and whether it was there to be claimed.
-
-    What a part gave back, is sending back or has taken for the time being comes out of what the payment collected,
-    never more than that, in this order: the nearer to the customer, the surer.
-    """
-    payment = base.transaction
-    left = {holder: to_minor(money) for holder, money in payment.position.items()}
-    sayings = dict(zip(payment.position, (message for message, _ in base.view.whereabouts), strict=True))
-    sources = COLLECTED[payment.lifecycle.name]
-    claimed: dict[tuple[Holder, Message], int] = {}
-    asked = 0
-    for holder in _CLAIMS:
-        for part in others:
-            wanted = to_minor(part.transaction.position[holder]) if holder in part.transaction.position else 0
-            asked += wanted
-            share = holder, part.transaction.lifecycle.whereabouts[holder]
-            claimed[share] = claimed.get(share, 0) + _take(left, sources, wanted)
-    was_collected = base.roll.state is PURCHASE.states["reversed"] or any(one in payment.position for one in sources)
-    shares = [(holder, sayings[holder], minor) for holder, minor in left.items()]
-    shares += [(holder, message, minor) for (holder, message), minor in claimed.items()]
-    return [share for share in shares if share[2]], was_collected or not asked
+def _was_collected(base: _Part) -> bool:
+    return base.roll.state is PURCHASE.states["reversed"] or has_collected(base.transaction)
 
 
-def _take(left: dict[Holder, int], sources: Iterable[Holder], wanted: int) -> int:
-    """Take as much as is there, at most what is wanted."""
-    taken = 0
-    for holder in sources:
-        part = min(left.get(holder, 0), wanted - taken)
-        if part:
-            left[holder] -= part
-            taken += part
-    return taken
-
-
-def _position(shares: Iterable[_Share], currency: str) -> Mapping[Holder, Money]:
-    total: dict[Holder, int] = {}
-    for holder, _, minor in shares:
-        total[holder] = total.get(holder, 0) + minor
-    return MappingProxyType({holder: from_minor(total[holder], currency) for holder in Holder if holder in total})
-
-
-def _plain_state(by_importance: Iterable[_Part], shares: Sequence[_Share]) -> State:
+def _plain_state(by_importance: Iterable[_Part], money: Iterable[Share]) -> State:
     """The plain state of the part that has most to say about it, unless the money says less."""
     state = next(part.roll.state for part in by_importance if part.roll.state is not None)
-    elsewhere = any(holder not in (PAYER, HELD, RETURNING) for holder, _, _ in shares)
+    elsewhere = any(share.holder not in (PAYER, HELD, RETURNING) for share in money)
     return PURCHASE.states[_NOT_IN_WHOLE[state.name]] if elsewhere and state.name in _NOT_IN_WHOLE else state
 
 

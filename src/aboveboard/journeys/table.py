@@ -73,7 +73,7 @@ _ROWS: Mapping[str, Mapping[str, tuple[str | None, Weight]]] = {
         "capture_failed": ("pending", DECIDED),
         "expired": ("expired", DECIDED),
         "cancelled": ("cancelled", DECIDED),
-        "reversed": ("reversed", DECIDED),
+        "reversed": ("reversed", UNDER_WAY),
     },
     "bank_debit": {
         "created": ("pending", DECIDED),
@@ -85,8 +85,8 @@ _ROWS: Mapping[str, Mapping[str, tuple[str | None, Weight]]] = {
         "paid_out": ("settled", PAID),
         "failed": ("declined", DECIDED),
         "retry_scheduled": ("pending", DECIDED),
-        "returned": ("reversed", DECIDED),
-        "return_settled": ("reversed", DECIDED),
+        "returned": ("reversed", UNDER_WAY),
+        "return_settled": ("reversed", UNDER_WAY),
         "cancelled": ("cancelled", DECIDED),
     },
     "refund": {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, IntEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, field, frozen
 
@@ -196,12 +196,18 @@ class Edge:
 
 
 class Way(NamedTuple):
-    """One edge out of one state, with where it really leads and the words it says."""
+    """
+    One edge out of one state, with where it really leads and the words it says.
+
+    ``takes_back`` is whether it takes from the payer no more than had come back to them: where the seller starts with
+    the money, the payer has no other.
+    """
 
     edge: Edge
     source: State
     dest: State
     notice: Message
+    takes_back: bool = False
 
 
 @define(frozen=True, slots=False, eq=False)
@@ -244,6 +250,10 @@ class Lifecycle:
     def __repr__(self) -> str:
         return f"Lifecycle({self.name!r}, {len(self.states)} states, {len(self.edges)} edges)"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Print it as it prints itself: Hypothesis would show every field of every edge, and fail over the length."""
+        printer.text(repr(self))
+
     @cached_property
     def moves_money(self) -> bool:
         """Whether there is money in it at all."""
@@ -272,7 +282,8 @@ class Lifecycle:
             notice = self.notices[edge.key]
             for source in edge.sources:
                 dest = source if edge.dest is STAY else edge.dest
-                way = Way(edge, source, dest, notice)
+                takes_back = edge.takes_back and self.starts_with is not Holder.PAYEE
+                way = Way(edge, source, dest, notice, takes_back)
                 table[source.name].setdefault(edge.trigger, []).append(way)
         return {
             name: {trigger: tuple(ways) for trigger, ways in by_trigger.items()} for name, by_trigger in table.items()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from moneyed import Money
 
-from ..wording import CAN_CHANGE_UNTIL, CAUSES, NOTHING_TO_DO, Message, Value
+from ..wording import CAN_CHANGE_UNTIL, CAUSES, NAMED, NOTHING_TO_DO, Message, Value
 from ..wording.filling import Speaker, in_one_language
 from .definition import OPEN, STAY, Lifecycle, Way
 
@@ -15,6 +15,7 @@ SAMPLE: dict[str, Value] = {
     **dict.fromkeys(("expected_by", "may_change_until", "corrected_on", "heard_on", "happened_at"), SAMPLE_DAY),
     "can_change": CAN_CHANGE_UNTIL,
     "nothing_to_do": NOTHING_TO_DO,
+    "named": NAMED,
     "why": CAUSES["us"],
     "reason": None,
     "said": None,

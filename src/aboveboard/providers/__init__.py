@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from ..transaction import Event
-from . import adyen, gocardless, paypal, plaid, stripe
-from .guessing import guess
+from . import adyen, gocardless, iso20022, paypal, plaid, stripe
+from .guessing import guess, stranger
 from .reasons import Found, find
 from .schemes import SCHEMES
 from .unknown import TABLES, unknown_codes
@@ -19,7 +19,14 @@ class Reader(Protocol):
         ...
 
 
-READERS: Mapping[str, Reader] = {"gocardless": gocardless.read, "stripe": stripe.read}
+READERS: Mapping[str, Reader] = {
+    "adyen": adyen.read,
+    "gocardless": gocardless.read,
+    "iso20022": iso20022.read,
+    "paypal": paypal.read,
+    "plaid": plaid.read,
+    "stripe": stripe.read,
+}
 """By the provider's name."""
 
 __all__ = [
@@ -32,8 +39,10 @@ __all__ = [
     "find",
     "gocardless",
     "guess",
+    "iso20022",
     "paypal",
     "plaid",
+    "stranger",
     "stripe",
     "unknown_codes",
 ]

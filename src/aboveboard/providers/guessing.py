@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 
 Shape = Mapping[str, object]
 
-_ISO_20022 = re.compile(rb"urn:iso:std:iso:20022:|urn:swift:xsd:")
+# Banks of a country put a namespace of their own around the name of the message.
+_ISO_20022 = re.compile(rb"urn:iso:std:iso:20022:|\b(pain|pacs|camt)\.\d{3}\.\d{3}\.\d{2}\b")
 _HEAD = 4_096
 """Bytes of a document among which its namespace has to stand."""
+_ADYEN_OUTSIDES = frozenset({"notificationItems", "SaleToPOIRequest"})
 _PLAID_KINDS = ("TRANSACTIONS", "TRANSFER")
 _GOCARDLESS_LISTS = ("payments", "refunds", "payouts", "mandates", "instalment_schedules", "subscriptions")
 _PAYPAL_HOST = re.compile(r"https://api(-m)?\.(sandbox\.)?paypal\.com/")
@@ -32,12 +34,31 @@ def guess(payload: Shape | bytes | str) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
+def stranger(payload: Shape | bytes | str) -> str:
+    """
+    Say why nobody reads a payload whose sender cannot be guessed.
+
+    Args:
+        payload: An object of JSON, or a document in another format.
+
+    Returns:
+        The reason, for colleagues.
+    """
+    head = payload[:4] if isinstance(payload, bytes | str) else ""
+    if head in (b"101 ", "101 ") or (isinstance(payload, Mapping) and {"fileHeader", "batches"} <= payload.keys()):
+        return (
+            "is an ACH file, which banks exchange; payment providers report what is in it, and "
+            "`aboveboard explain ach CODE` says what its return codes mean"
+        )
+    return "does not show who sent it"
+
+
 def _is_stripe(payload: Shape) -> bool:
     return payload.get("object") == "event" and "data" in payload
 
 
 def _is_adyen(payload: Shape) -> bool:
-    return "notificationItems" in payload or str(payload.get("type", "")).startswith("balancePlatform.")
+    return not _ADYEN_OUTSIDES.isdisjoint(payload) or {"type", "data", "environment"} <= payload.keys()
 
 
 def _is_paypal(payload: Shape) -> bool:

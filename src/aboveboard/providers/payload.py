@@ -83,11 +83,14 @@ class Payload:
         found = self.text(name)
         try:
             moment = datetime.fromisoformat(found)
+            moment = moment.replace(tzinfo=UTC) if moment.utcoffset() is None else moment.astimezone(UTC)
         except ValueError:
             raise self.bad(name, f"should be a time such as 2026-11-22T09:30:00Z, and is {found!r}") from None
+        except OverflowError:
+            raise self.bad(name, f"{found!r} is too far away") from None
         if not 1 < moment.year < _LAST_YEAR:
             raise self.bad(name, f"{found!r} is too far away")
-        return moment.replace(tzinfo=UTC) if moment.utcoffset() is None else moment.astimezone(UTC)
+        return moment
 
     def in_coins(self, name: str, currency: str) -> Money:
         """An amount told in the currency's smallest unit."""
@@ -97,7 +100,8 @@ class Payload:
         """An amount told as people write it, e.g. ``"42.00"``; its sign is left out."""
         found = self.data.get(name)
         try:
-            amount = abs(Decimal(str(found))) if isinstance(found, str | int | float) else None
+            # Taking the sign off exactly: `abs` would round as the context says.
+            amount = Decimal(str(found)).copy_abs() if isinstance(found, str | int | float) else None
         except InvalidOperation:
             amount = None
         if amount is None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from ..transaction import Event
 from .adyen.reasons import TABLE as ADYEN
 from .gocardless.reasons import TABLE as GOCARDLESS
+from .iso20022.reasons import TABLE as ISO_20022
 from .paypal.reasons import TABLE as PAYPAL
 from .plaid.reasons import TABLE as PLAID
 from .reasons import Table
 from .stripe.reasons import TABLE as STRIPE
 
-TABLES: Mapping[str, Table] = {table.name: table for table in (STRIPE, ADYEN, PAYPAL, GOCARDLESS, PLAID)}
+TABLES: Mapping[str, Table] = {table.name: table for table in (STRIPE, ADYEN, PAYPAL, GOCARDLESS, ISO_20022, PLAID)}
 """By the source of events."""
 
 

@@ -65,7 +65,7 @@ class Place:
 
     def drawable(self, way: Way) -> Position:
         """How much a way may draw from whom: from the payer, what failed on its way back is no more than what went."""
-        if not way.edge.takes_back:
+        if not way.takes_back:
             return self.position
         return tuple(
             min(part, self.came_back) if holder is Holder.PAYER else part

@@ -200,7 +200,7 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     cursor.wanted = wanted
     if event.subject:
         cursor.drawable = _drawable(steps, event.subject)
-    if ways[0].edge.takes_back:
+    if ways[0].takes_back:
         cursor.drawable = _only_what_came_back(steps, cursor.drawable or last.position)
     if not step(lifecycle, cursor, event.trigger):
         nothing_new = all(map(_tolerates_nothing, ways)) or _is_undone(steps, event, ways[0].edge)
@@ -352,8 +352,9 @@ def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], eve
     last = max((i for i, one in enumerate(steps) if event.subject and one.event.subject == event.subject), default=0)
     for index in range(1, len(steps)):
         later = (event, *(one.event for one in steps[index:]))
-        fits_there = event.trigger in lifecycle.ways[at] or _only_leads_here(lifecycle, at, event.trigger)
-        if index > last and fits_there:
+        # An opening over what the amount was then says nothing new, in whatever state.
+        could_fit = event.trigger == OPEN or event.trigger in lifecycle.ways[at]
+        if index > last and (could_fit or _only_leads_here(lifecycle, at, event.trigger)):
             again = list(steps[:index])
             same_end = _walk(lifecycle, at, again, later) == state
             if same_end and (again[-1].position, again[-1].amount) == (steps[-1].position, steps[-1].amount):

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from ..lifecycle import Holder, Move
 from ..money import from_minor
-from ..wording import CAUSES, Message, Value, said_by
+from ..wording import CAUSES, NAMED, Message, Value, said_by
 from .fold import Step
 
 if TYPE_CHECKING:
@@ -117,6 +117,10 @@ def _why(transaction: Transaction, index: int) -> Value:
     return CAUSES[said_by(cause.value, transaction.lifecycle.names)] if cause else None
 
 
+def _named(transaction: Transaction, _: int) -> Value:
+    return NAMED if "merchant" in transaction.names else None
+
+
 _SAYABLE: Mapping[str, Callable[[Transaction, int], Value]] = {
     "amount": _amount_after,
     "amount_after": _amount_after,
@@ -124,6 +128,7 @@ _SAYABLE: Mapping[str, Callable[[Transaction, int], Value]] = {
     "corrected_on": _occurred_at,
     "happened_at": _occurred_at,
     "moved": _moved,
+    "named": _named,
     "questioned": _questioned,
     "reason": _reason,
     "why": _why,

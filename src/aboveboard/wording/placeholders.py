@@ -39,6 +39,7 @@ PLACEHOLDERS: dict[str, Kind] = {
     # Whole sentences that we wrote and translated ourselves.
     "can_change": Kind.TEXT,
     "nothing_to_do": Kind.TEXT,
+    "named": Kind.TEXT,
     "reason": Kind.TEXT,
     "why": Kind.TEXT,
     "said": Kind.TEXT,

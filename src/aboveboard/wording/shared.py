@@ -13,6 +13,11 @@ CAN_CHANGE = Message(
     "Placeholder {can_change}, where nobody can name such a day.",
 )
 NOTHING_TO_DO = Message("shared.nothing_to_do:clause", "You do not need to do anything.")
+NAMED = Message(
+    "shared.named:clause",
+    "{merchant} was named in it.",
+    "Placeholder {named}: after a sentence about an entry in an account. Left out where the entry names nobody.",
+)
 SETTLED_FOR_GOOD = Message(
     "shared.settled_for_good:clause",
     "We do not expect this to change any more.",
@@ -144,6 +149,7 @@ def messages() -> tuple[Message, ...]:
         CAN_CHANGE_UNTIL,
         CAN_CHANGE,
         NOTHING_TO_DO,
+        NAMED,
         SETTLED_FOR_GOOD,
         UNTOUCHED,
         WHERE_UNKNOWN,

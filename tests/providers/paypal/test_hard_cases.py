@@ -58,7 +58,7 @@ CASES = {
         "settled",
         {"payee": 4200},
         ("Café Olé asked for $42.00.", "The payment was started.", "Café Olé received $42.00."),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "equal timestamps: all in one second": (
         "card_payment",
@@ -70,7 +70,7 @@ CASES = {
         "settled",
         {"payee": 4200},
         ("Café Olé asked for $42.00.", "The payment was started.", "Café Olé received $42.00."),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "duplicate: one capture told four times": (
         "card_payment",
@@ -78,7 +78,7 @@ CASES = {
         "settled",
         {"payee": 4200},
         ("Café Olé asked for $42.00.", "Café Olé received $42.00."),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "an order that says it is completed, and no more": (
         "card_payment",
@@ -86,7 +86,7 @@ CASES = {
         "settled",
         {"payee": 4200},
         ("Café Olé asked for $42.00.", "The payment was started.", "Café Olé received $42.00."),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "an order that is completed although its payment was denied": (
         "card_payment",
@@ -115,7 +115,7 @@ CASES = {
         "settled",
         {"payee": 4200},
         ("Café Olé asked for $42.00.", "The payment was started.", "Café Olé received $42.00."),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "a bank payment that takes days, and does not": (
         "card_payment",
@@ -150,7 +150,7 @@ CASES = {
             "The payment did not go through. The account it was to come from did not have enough money.",
             "Café Olé received $42.00.",
         ),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "partial everything: collected in two parts, and the rest let go": (
         "card_payment",
@@ -169,7 +169,7 @@ CASES = {
             "Café Olé received $20.00.",
             "Café Olé did not need $12.00 of what was set aside. Your bank should release it.",
         ),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "partial everything: collected in part, and the rest ran out": (
         "card_payment",
@@ -188,7 +188,7 @@ CASES = {
             "Café Olé received $10.00.",
             "The time to collect the remaining $32.00 ran out. Your bank should release it.",
         ),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "payload newer than event: a webhook of the authorization, all collected since": (
         "card_payment",
@@ -199,7 +199,7 @@ CASES = {
         "settled",
         {"payee": 4200},
         ("Café Olé asked for $42.00.", "Your bank set $42.00 aside.", "Café Olé received $42.00."),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "a collection that fails, and is tried again": (
         "card_payment",
@@ -213,7 +213,7 @@ CASES = {
             "Your bank may be able to tell you more if you ask.",
             "Café Olé received $42.00.",
         ),
-        "Café Olé has received money from your card.",
+        "Café Olé has received money from this payment.",
     ),
     "late return: taken back weeks after it was paid": (
         "card_payment",

@@ -1,5 +1,6 @@
-"""Plaid: its codes into plain reasons."""
+"""Plaid: its payloads read into events, its codes into plain reasons."""
 
+from .reading import read
 from .reasons import reason
 
-__all__ = ["reason"]
+__all__ = ["read", "reason"]

@@ -33,6 +33,10 @@ _INITIATION = page(
     ("PAYMENT_STATUS_CANCELLED",            plain.STOPPED_BEFORE_FINISHED),
     ("PAYMENT_STATUS_FAILED PAYMENT_STATUS_REJECTED", NOTHING),
     ("PAYMENT_STATUS_INSUFFICIENT_FUNDS",   plain.NOT_ENOUGH_MONEY),
+
+    # Why money did not leave or reach a wallet.
+    ("CANCELLED EXPIRED",                   plain.STOPPED_BEFORE_FINISHED),
+    ("EXTERNAL_SYSTEM INVALID UNKNOWN",     NOTHING),
 )
 # fmt: on
 

@@ -1,4 +1,4 @@
-"""Stripe: its webhook events read into purchase events, its codes into plain reasons."""
+"""Stripe: its webhook events read into events of every lifecycle, its codes into plain reasons."""
 
 from .reading import read
 from .reasons import reason

@@ -1,0 +1,119 @@
+"""
+Money sent to and from financial accounts and cash balances.
+
+Each of these objects has a status and the moments at which it changed; a table says which steps a status stands for.
+
+Source: docs.stripe.com/api/treasury, docs.stripe.com/api/cash_balance_transactions/object.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from attrs import frozen
+
+from ...lifecycle import Party
+from ...transaction import Event
+from ..found import Events
+from .facts import Facts, named, why
+from .methods import TRANSFER
+from .payload import Envelope, Payload, money_of
+
+
+@frozen
+class _Step:
+    """A step of a transfer: its trigger, and which of the object's moments says when."""
+
+    trigger: str
+    when: str = ""
+
+
+_STARTED = _Step("execute")
+_LEFT = _Step("debit_done", "posted_at")
+_ARRIVED = _Step("credit", "succeeded_at")
+_REJECTED = _Step("reject", "failed_at")
+_CANCELLED = _Step("cancel", "canceled_at")
+_RETURNED = _Step("return", "returned_at")
+# Facts of one second, in the order in which they can only have happened.
+_IN_ORDER = ("open", "execute", "debit_done", "credit", "reject", "cancel", "return")
+
+_OUT = {
+    "processing": (_STARTED,),
+    "posted": (_STARTED, _LEFT),
+    "failed": (_STARTED, _REJECTED),
+    "canceled": (_STARTED, _CANCELLED),
+    "returned": (_STARTED, _LEFT, _RETURNED),
+}
+_IN = {
+    "processing": (_STARTED,),
+    "succeeded": (_STARTED, _ARRIVED),
+    "failed": (_STARTED, _REJECTED),
+    "canceled": (_STARTED, _CANCELLED),
+}
+_STEPS: Mapping[str, Mapping[str, Sequence[_Step]]] = MappingProxyType(
+    {
+        "treasury.outbound_payment": _OUT,
+        "treasury.outbound_transfer": _OUT,
+        "treasury.credit_reversal": _OUT,
+        "treasury.inbound_transfer": _IN,
+        "treasury.received_credit": _IN,
+        "treasury.debit_reversal": _IN,
+    }
+)
+_CREDITED_EARLY = "treasury.debit_reversal.initial_credit_granted"
+
+
+def read(body: Payload, envelope: Envelope) -> Sequence[Event]:
+    """Read an object of a financial account."""
+    kind, status, name = body.text("object"), body.text("status"), body.text("id")
+    fact = Facts(TRANSFER, name, (name,))
+    steps = _STEPS[kind].get(status)
+    opened = fact.open(body.money("amount"), body.moment("created"), names=named("recipient", _recipient(body)))
+    if steps is None:
+        return (opened, fact.unknown(body, envelope, status))
+    if body.data.get("returned") is True:
+        steps = (*steps, _RETURNED)
+    if envelope.kind == _CREDITED_EARLY:
+        steps = (*steps, _ARRIVED)
+    return [opened, *(_event(step, body, envelope, fact) for step in steps)]
+
+
+def _event(step: _Step, body: Payload, envelope: Envelope, fact: Facts) -> Event:
+    moments = body.part("status_transitions")
+    told = moments.moment_if_any(step.when) if step.when else body.moment("created")
+    at = told or max(envelope.at, body.moment("created"))
+    more: dict[str, Any] = {}
+    if step in (_STARTED, _LEFT):
+        more["due"] = body.moment_if_any("expected_arrival_date")
+    elif step in (_REJECTED, _RETURNED):
+        more |= {"party": Party.BANK, **why(_code(body), of="transfer")}
+    return fact(step.trigger, step.trigger, at, _IN_ORDER.index(step.trigger), **more)
+
+
+def _code(body: Payload) -> str:
+    details = (body.part("returned_details"), body.part("failure_details"))
+    said = [one.text("code", "") for one in details]
+    return next(filter(None, said), "") or body.text("failure_code", "")
+
+
+def _recipient(body: Payload) -> str:
+    """Whom a payment goes to; a transfer between accounts of one holder names nobody."""
+    if body.text("object") != "treasury.outbound_payment":
+        return ""
+    return body.part("destination_payment_method_details").part("billing_details").text("name", "")
+
+
+def cash(body: Payload, envelope: Envelope) -> Sequence[Event]:
+    """Read money that a customer sent ahead to a seller, or that goes back to them."""
+    name, kind, at = body.text("id"), body.text("type"), body.moment("created")
+    fact = Facts(TRANSFER, name, (name,))
+    amount = money_of(body, body.size("net_amount"))
+    if not amount:
+        return Events(because="moves no money")
+    opened = fact.open(amount, at, names=named("recipient", envelope.merchant))
+    if kind == "funded":
+        return (opened, fact("credit", "funded", at, _IN_ORDER.index("credit"), amount=amount, party=Party.BANK))
+    if kind in ("return_initiated", "funding_reversed"):
+        back = fact("return", kind, at, _IN_ORDER.index("return"), amount=amount, party=Party.BANK)
+        return (opened, back)
+    return Events(because=f"{kind}: the money stays with the seller, and what it pays is told by the payment")
