@@ -1,6 +1,8 @@
 """Every snippet of every page runs, and every picture is the one that the code draws."""
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,10 +35,27 @@ class Console(CodeBlockParser):
             assert result.output.startswith(shown)
 
 
+class File(CodeBlockParser):
+    """Writes a block whose first line names a file, ``# pyproject.toml``, into a folder of the page's own."""
+
+    def __init__(self, language, folder):
+        super().__init__(language)
+        self.folder = folder
+
+    def evaluate(self, example):
+        name, _, content = example.parsed.partition("\n")
+        path = self.folder / name.removeprefix("# ")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        os.chdir(self.folder)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_snippet_runs(page, monkeypatch):
+def test_every_snippet_runs(page, monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT)
-    document = Sybil(parsers=[PythonCodeBlockParser(), Console()]).parse(page)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    files = [File(language, tmp_path) for language in ("py", "toml", "yaml")]
+    document = Sybil(parsers=[PythonCodeBlockParser(), Console(), *files]).parse(page)
     for example in document.examples():
         example.evaluate()
 

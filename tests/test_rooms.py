@@ -52,6 +52,16 @@ def test_a_room_that_no_contract_knows_is_found(copy):
     assert lint(copy).returncode == 1
 
 
+def test_only_catalogs_use_the_catalog_tools_of_babel():
+    # import-linter sees another library as a whole.
+    users = {
+        path.relative_to(ROOT / "src" / "aboveboard").parts[0]
+        for path in (ROOT / "src" / "aboveboard").rglob("*.py")
+        if "babel.messages" in path.read_text(encoding="utf-8")
+    }
+    assert users == {"catalogs"}
+
+
 def test_every_public_name_says_what_it_is():
     import importlib
     import inspect

@@ -101,3 +101,5 @@ def test_what_cannot_be_found_in_the_code_is_extracted_all_the_same(shop):
     found = template(shop)
     assert found["subscription.opened:notice"].places
     assert found["subscription.set_aside:notice"].ids == ("Your bank set {moved} aside.",)
+    shop.python('label="Waiting"', "**{'label': 'Waiting'}")
+    assert template(shop)["subscription.waiting:label"].places == found["subscription.opened:notice"].places

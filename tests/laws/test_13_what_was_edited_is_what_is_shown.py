@@ -218,7 +218,9 @@ def test_other_compilers_find_in_our_files_what_ours_finds(shop, tool, tmp_path)
         done = tool(shop, path, target)
         assert done.returncode == 0, done.stderr
         assert "error" not in done.stderr
-        theirs = {(entry.key, entry.ids): entry.strings for entry in read_mo(target).entries if entry.is_translated}
+        there = [entry for entry in read_mo(target).entries if entry.is_translated]
+        # English that stands for itself says nothing.
+        theirs = {(entry.key, entry.ids): entry.strings for entry in there if entry.strings != entry.ids}
         assert theirs == found[path.with_suffix(".mo")]
 
 

@@ -24,6 +24,7 @@ class Merged:
     Attributes:
         catalog: The file.
         new: To be translated for the first time.
+        ships: New, and translated already: the library has them.
         stale: To be translated anew: their English has changed since this file was brought up to date.
         kept: Whose English has changed too little to matter, as somebody said.
         unfit: For which somebody said so, and which leave out or add a placeholder.
@@ -32,6 +33,7 @@ class Merged:
 
     catalog: PoFile
     new: tuple[str, ...] = ()
+    ships: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ def merge(
     return Merged(
         evolve(before, entries=entries, flags=flags),
         keys("new"),
+        keys("ships"),
         keys("stale"),
         keys("kept"),
         keys("unfit"),
@@ -101,7 +104,7 @@ def _step(entry: Entry, old: Entry | None, forms: int, minor: Collection[str], k
     if old is None:
         ships = known.get((entry.key, entry.ids))
         if ships is not None and len(ships.forms) == wanted:
-            return _Step(evolve(entry, strings=ships.forms))
+            return _Step(evolve(entry, strings=ships.forms), "ships")
         return _Step(evolve(entry, strings=("",) * wanted), "new")
     own = tuple(flag for flag in old.flags if not flag.startswith(("fuzzy", "max-length", "python-brace-format")))
     merged = evolve(entry, flags=(*entry.flags, *own), remarks=old.remarks)

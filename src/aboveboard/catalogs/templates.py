@@ -60,7 +60,9 @@ def _entry(message: Message, english: tuple[str, ...], notes: tuple[str, ...], p
 
 
 def _lines(project: Project, spots: Spots, key: str) -> tuple[str, ...]:
-    found = (f"{project.relative(spot.path)}:{spot.line}" for spot in spots.get(key, ()))
+    # What is put together by a function stands nowhere by itself: its lifecycle is the nearest to open.
+    theirs = spots.get(key) or spots.get(f"{key.partition('.')[0]}.opened:notice", ())
+    found = (f"{project.relative(spot.path)}:{spot.line}" for spot in theirs)
     return tuple(dict.fromkeys(found))
 
 

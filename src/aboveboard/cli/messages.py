@@ -11,6 +11,7 @@ import click
 from .. import catalogs
 from ..catalogs import Project, find_project, read_project
 from ..errors import AboveboardError, BadCatalog
+from ..wording.translations import SOURCE
 from .standings import as_json, as_table
 
 P = ParamSpec("P")
@@ -28,17 +29,23 @@ def messages() -> None:
     """
 
 
+def _remember(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    context.obj = value
+
+
 def on_a_project(command: Callable[Concatenate[Project, P], None]) -> Callable[P, None]:
     """Give a command the project it is for, and tell what stops it in one way: exit 1 for catalogs, 2 for the rest."""
 
     @click.option(
         "--project",
-        "path",
         type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_remember,
         help="The pyproject.toml, where it is neither here nor in a folder above.",
     )
     @wraps(command)
-    def run(path: Path | None, /, *args: P.args, **options: P.kwargs) -> None:
+    def run(*args: P.args, **options: P.kwargs) -> None:
+        path: Path | None = click.get_current_context().obj
         try:
             command(find_project(Path.cwd()) if path is None else read_project(path), *args, **options)
         except BadCatalog as error:
@@ -46,11 +53,7 @@ def on_a_project(command: Callable[Concatenate[Project, P], None]) -> Callable[P
         except AboveboardError as error:
             _fail(2, str(error))
 
-    def named(*args: P.args, **options: P.kwargs) -> None:
-        path = options.pop("path", None)
-        run(path if isinstance(path, Path) else None, *args, **options)
-
-    return wraps(run)(named)
+    return run
 
 
 @click.command()
@@ -158,14 +161,17 @@ for command in (extract, update, status, compile_, adopt, pseudo):
 def _became(done: catalogs.Update) -> Iterable[str]:
     """What became of the sentences: a line a language, and each key once."""
     for locale, by_name in done.merged.items():
+        # English that writers have not touched is as it is in Python.
+        to_do = sum(len(one.new) for one in by_name.values()) if locale != SOURCE else 0
         counts = {
-            "new": sum(len(one.new) for one in by_name.values()),
+            "to translate": to_do,
+            "from the library": sum(len(one.ships) for one in by_name.values()),
             "to translate anew": sum(len(one.stale) for one in by_name.values()),
             "kept as they are": sum(len(one.kept) for one in by_name.values()),
             "no longer asked for": sum(len(one.gone) for one in by_name.values()),
         }
         told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        yield f"{locale}: {told or 'as it was'}"
+        yield f"{locale}: {told or 'nothing new'}"
     stale, unfit = _by_key(done, "stale"), _by_key(done, "unfit")
     for key, locales in list(stale.items())[:FEW]:
         yield f"  to translate anew: {key} ({', '.join(locales)})"
