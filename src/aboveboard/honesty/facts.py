@@ -4,7 +4,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from ..lifecycle import HELD, OPEN, PAYER, STAY, Edge, Holder, Lifecycle, Move, Party, Restate, State
+from ..lifecycle import HELD, OPEN, PAYER, STAY, Edge, Holder, Lifecycle, Move, Restate, State
 
 
 class Kind(Enum):
@@ -108,8 +108,3 @@ def _toward(edge: Edge) -> set[Toward]:
     if edge.gives_back or edge.moves.to is Holder.RETURNING:
         return {Toward.CUSTOMER}
     return {Toward.OTHERS} if set(edge.moves.sources) & ours and edge.moves.to not in ours else set()
-
-
-def is_by_customer(edge: Edge) -> bool:
-    """Whether the customer does it."""
-    return edge.by is Party.CUSTOMER
