@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from ..errors import BadValue
 
-SHIPPED = Path(__file__).parent / "lists"
+SHIPPED = Path(__file__).parent / "phrases"
 KNOWN = ("words", "fine", "hedges", "hedged", "instead", "suggestion")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
