@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from aboveboard import DefinitionError, Edge, Lifecycle, State, Wording, look, record
 from aboveboard.flows import LIFECYCLES
+from aboveboard.honesty import settled_words
 from aboveboard.lifecycle import (
     ASSUMED,
     CONFIRMED,
@@ -28,7 +29,6 @@ from aboveboard.lifecycle import (
     up_to,
 )
 from aboveboard.testing.properties import PROPERTIES, Unsound, assert_sound, findings
-from aboveboard.testing.properties.telling import settled_words
 from aboveboard.transaction import ClientNote
 from aboveboard.wording import Plural, Reason
 from po_files import save
@@ -405,7 +405,7 @@ def test_only_steps_that_a_transaction_takes_are_judged(monkeypatch):
     ("text", "words"),
     [
         ("Your refund is complete.", ("complete",)),
-        ("All set! It is final now.", ("all set", "final")),
+        ("All set! It is final now.", ("all set", "final now")),
         ("It is not paid yet, but your part is done.", ("done",)),
         ("The money is yours for good.", ("for good",)),
         ("It is not complete.", ()),

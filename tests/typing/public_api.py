@@ -24,9 +24,11 @@ from aboveboard import (
     request,
 )
 from aboveboard.flows import PURCHASE
+from aboveboard.honesty import Finding, lint
 from aboveboard.lock import Kind, compare, snapshot
 from aboveboard.providers import stripe
 from aboveboard.transaction import Line, Migration, Permission, from_json, gather, to_json
+from aboveboard.wording.channels import Channel, Dispatch
 from aboveboard.words import RefusalWords, Sentence
 
 now = datetime.now(UTC)
@@ -42,13 +44,20 @@ view = look(outcome.transaction, at=now)
 assert_type(view, View)
 words = render(view, locale="de", zone="Europe/Berlin")
 assert_type(words, Words)
+sent = render(view, locale="de", channel="sms")
+assert_type(sent, Dispatch)
+assert_type(render(view, locale="de", channel=Channel.PUSH, open_title=True), Dispatch)
+render(view, locale="de", channel="fax")  # type: ignore[call-overload]
 if outcome.notice is not None:
     assert_type(render(outcome.notice, locale="de"), Sentence)
+    assert_type(render(outcome.notice, locale="de", channel="push"), Dispatch)
+assert_type(lint([PURCHASE]), tuple[Finding, ...])
 
 answer = may(purchase, "start_refund", at=now, amount=Money(1, "EUR"))
 assert_type(answer, Permission | Refusal)
 if isinstance(answer, Refusal):
     assert_type(render(answer, locale="de"), RefusalWords)
+    render(answer, locale="de", channel="sms")  # type: ignore[call-overload]
 try:
     request(purchase, "start_refund", at=now, reference="mine")
 except NotAllowed as error:

@@ -15,7 +15,7 @@ from ..wording.translations import parse_locale
 
 FILE = "pyproject.toml"
 TABLE = "tool.aboveboard"
-KNOWN = ("lifecycles", "catalogs", "locales", "shared", "waivers")
+KNOWN = ("lifecycles", "catalogs", "locales", "shared", "lint", "waivers")
 
 
 @frozen
@@ -32,6 +32,7 @@ class Project:
         shared: Folder of the sentences that every lifecycle shares, where you keep all of them yourself. None for
             those that ship; a language that does not ship has them beside your own.
         waivers: What the linter is told to pass over, as it stands in the file.
+        lint: What the linter is told besides, as it stands in the file.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Project:
     locales: tuple[str, ...]
     shared: Path | None = None
     waivers: Mapping[str, object] = field(factory=lambda: MappingProxyType({}))
+    lint: Mapping[str, object] = field(factory=lambda: MappingProxyType({}))
 
     def load(self) -> tuple[Lifecycle, ...]:
         """
@@ -126,17 +128,22 @@ def _project(path: Path, table: Mapping[str, object]) -> Project:
         raise _wrong(path, "catalogs", 'should be a folder, such as "src/billing/locale"')
     if shared is not None and not isinstance(shared, str):
         raise _wrong(path, "shared", "should be a folder")
-    waivers = table.get("waivers", {})
-    if not isinstance(waivers, dict):
-        raise _wrong(path, "waivers", "should be a table")
     return Project(
         root,
         _strings(path, table, "lifecycles", '["billing.flows:SUBSCRIPTION"]'),
         root / catalogs,
         tuple(_locale(path, tag) for tag in _strings(path, table, "locales", '["de", "pt_BR"]')),
         None if shared is None else root / shared,
-        MappingProxyType(waivers),
+        _inner(path, table, "waivers"),
+        _inner(path, table, "lint"),
     )
+
+
+def _inner(path: Path, table: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = table.get(name, {})
+    if not isinstance(found, dict):
+        raise _wrong(path, name, "should be a table")
+    return MappingProxyType(found)
 
 
 def _strings(path: Path, table: Mapping[str, object], name: str, example: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from ..errors import AboveboardError
 from ..lifecycle import Lifecycle
 from ..lifecycle.drawing import markdown, mermaid, text
 from .explaining import explain
+from .linting import lint_messages
 from .locking import lock
 from .messages import messages
 from .options import locale_option
@@ -43,5 +44,6 @@ def draw(lifecycle: str, locale: str, style: str, brief: bool) -> None:
         sys.exit(2)
 
 
+messages.add_command(lint_messages)
 for command in (tell, explain, lock, messages):
     aboveboard.add_command(command)

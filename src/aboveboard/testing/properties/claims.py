@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
-from ...lifecycle import ASSUMED, CONFIRMED, HELD, PAYER, Edge, Holder, Restate
+from ...honesty.facts import corrects
+from ...lifecycle import ASSUMED, CONFIRMED, Holder
 from ...money import Money, from_minor
-from ...wording import PLACEHOLDERS, Kind, Message, Value, names_in
+from ...wording import PLACEHOLDERS, Kind, Message, Value
 from ...wording.formatting import Formatter
 from .survey import Survey
 from .visits import Seen, Visit
@@ -84,7 +85,7 @@ def _is_nothing(value: Value) -> bool:
 def unsaid_corrections(survey: Survey) -> Iterator[Seen]:
     """H5."""
     for before, after in survey.by_edge.values():
-        if not _corrects(after.edge):
+        if not corrects(after.edge):
             continue
         if survey.look(after).correction is None:
             what = "corrects what was paid and does not say whose doing that is: use {why}"
@@ -93,13 +94,6 @@ def unsaid_corrections(survey: Survey) -> Iterator[Seen]:
             if not _says_both(survey, before, after, locale):
                 what = f"does not say in {locale} what was wrong and what is right: use {{amount_before}} and"
                 yield Seen(survey.at(after.edge), f"{what} {{amount_after}}", after)
-
-
-def _corrects(edge: Edge) -> bool:
-    """Whether it changes an amount that was paid, or says why an amount was wrong."""
-    if "why" in names_in(edge.notice):
-        return True
-    return isinstance(edge.moves, Restate) and not {*edge.moves.holders, edge.moves.grows} <= {PAYER, HELD, None}
 
 
 def _says_both(survey: Survey, before: Visit, after: Visit, locale: str) -> bool:

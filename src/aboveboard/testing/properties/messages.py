@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from ...errors import BadMessage
+from ...honesty import structure
+from ...honesty.form import differences
 from ...lifecycle.drawing import SAMPLE
 from ...money import from_minor
 from ...transaction import Cause
 from ...view import View
-from ...wording import CAUSES, DEFAULT_NAMES, PLACEHOLDERS, Kind, Message, Value, names_in, problems, shared_messages
+from ...wording import CAUSES, DEFAULT_NAMES, PLACEHOLDERS, Kind, Message, Value, problems, shared_messages
 from ...words import Words, render
 from ..journeys import AMOUNT
 from .survey import Survey, is_same
@@ -44,14 +46,8 @@ def strange_placeholders(survey: Survey) -> Iterator[Seen]:
         for form in message.forms:
             yield from (Seen(message.key, problem) for problem in problems(form, survey.lifecycle.names))
     for locale in survey.spoken:
-        for message in _every(survey):
-            # A plural form for exactly one, or two, may say the number as a word.
-            needed = message.placeholders - {"count"} if len(message.forms) > 1 else message.placeholders
-            for form in survey.forms(message, locale):
-                for name in sorted(needed - names_in(form)):
-                    yield Seen(message.key, f"leaves out {{{name}}} in {locale}: say it there too")
-                for name in sorted(names_in(form) - message.placeholders):
-                    yield Seen(message.key, f"says {{{name}}} in {locale}, which the English does not: leave it out")
+        for one in (*survey.reading(locale).sentences, *survey.shared(locale).sentences):
+            yield from (Seen(one.key, str(flaw)) for flaw in differences(one))
 
 
 def open_words(survey: Survey) -> Iterator[Seen]:
@@ -146,20 +142,5 @@ def _boundaries(survey: Survey, message: Message) -> Iterator[Mapping[str, Value
 def twins(survey: Survey) -> Iterator[Seen]:
     """M4."""
     for locale in survey.spoken:
-        seen: dict[tuple[str, str], str] = {}
-        for name, says in survey.lifecycle.says.items():
-            for part, message in (("label", says.label), ("explanation", says.explanation)):
-                reads = _letters(survey, message, locale)
-                other = seen.setdefault((part, reads), name) if reads else name
-                if other != name:
-                    what = f"reads the same as that of {other} in {locale}: say what is different"
-                    yield Seen(message.key, what)
-
-
-def _letters(survey: Survey, message: Message, locale: str) -> str:
-    """How a sentence reads, letters and digits alone; nothing where it cannot be said."""
-    try:
-        said = survey.say(message, locale, SAMPLE) or ""
-    except BadMessage:
-        return ""
-    return "".join(c for c in said.casefold() if c.isalnum())
+        for flaw in structure.twins(survey.reading(locale)):
+            yield Seen(flaw.sentence.key, str(flaw))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from ...errors import BadMessage
+from ...honesty import Reading, read, read_shared
 from ...lifecycle import PAYEE, PAYER, Edge, Holder, Lifecycle, State
 from ...transaction import Cause, Transaction, record
 from ...view import View, look
@@ -147,6 +148,14 @@ class Survey:
             return spoken.forms(message) if spoken else ()
         except (Untranslated, BadMessage):
             return ()
+
+    def reading(self, locale: str) -> Reading:
+        """Everything that it says in a language, as it was written."""
+        return next(read(self.lifecycle, (locale,)))
+
+    def shared(self, locale: str) -> Reading:
+        """The same of what every lifecycle says."""
+        return read_shared(self.lifecycle.catalogs, locale)
 
     def at(self, thing: State | Edge) -> str:
         """What to open in order to change a state or an edge."""

@@ -1,29 +1,16 @@
 """H, of telling: not as if it were settled, late only once it is, nothing private, and the same when read again."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from secrets import token_hex
 
 from attrs import evolve
 
+from ...honesty import settled_words
 from ...transaction import PrivateNote, Standing, Transaction, annotate, record
 from .messages import A_MOMENT
 from .survey import Survey
 from .visits import Seen, Visit
-
-_SETTLED = re.compile(
-    r"\b(?:(?<!to )complete(?! (?:the|it|this|that|your|a)\b)|completed|final(?! (?!now\b|and\b)\w)|finali[sz]ed"
-    r"|finished|done|settled|guaranteed|definite(?:ly)?|certainly|for certain|permanent(?:ly)?|irrevocabl[ey]"
-    r"|for good(?! \w)|for ever|forever|all set|nothing can change)\b",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(
-    r"\b(?:not|no|never|nothing|cannot|\w+n['’]t|before|until|unless|if|once|when|after|soon|whether|may|might|can|could"
-    r"|should|expect(?:ed)?|almost|nearly)\b",
-    re.IGNORECASE,
-)
-_CLAUSES = re.compile(r"[.?!;:]|,? (?:but|and) ")
 
 
 def early_certainty(survey: Survey) -> Iterator[Seen]:
@@ -33,16 +20,6 @@ def early_certainty(survey: Survey) -> Iterator[Seen]:
             for form in message.forms:
                 for word in settled_words(form):
                     yield Seen(message.key, f"says {word!r} while it can still change: say what is so for now")
-
-
-def settled_words(text: str) -> tuple[str, ...]:
-    """English words that say that something is over, where nothing before them in their clause takes that back."""
-    return tuple(
-        found.group().lower()
-        for clause in _CLAUSES.split(text)
-        for found in _SETTLED.finditer(clause)
-        if not _HEDGED.search(clause, 0, found.start())
-    )
 
 
 def wrong_time_to_be_late(survey: Survey) -> Iterator[Seen]:
