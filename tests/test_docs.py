@@ -55,9 +55,17 @@ def test_every_snippet_runs(page, monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(sys, "path", [*sys.path])
     files = [File(language, tmp_path) for language in ("py", "toml", "yaml")]
+    known, path = set(sys.modules), list(sys.path)
     document = Sybil(parsers=[PythonCodeBlockParser(), Console(), *files]).parse(page)
-    for example in document.examples():
-        example.evaluate()
+    try:
+        for example in document.examples():
+            example.evaluate()
+    finally:
+        # A page may make a package of its own; the next test must not find it.
+        sys.path[:] = path
+        for name in set(sys.modules) - known:
+            if name.partition(".")[0] == "shop":
+                del sys.modules[name]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
