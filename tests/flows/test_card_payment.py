@@ -468,7 +468,7 @@ def test_undone_the_same_day_is_no_refund():
         "The charge itself should disappear from your account by March 19, 2026. "
         "You will see no separate refund for it."
     )
-    assert lines(undone)[-1].endswith("Your bank should stop showing it, without a separate refund.")
+    assert lines(undone)[-1].endswith("You will see no separate refund.")
     assert told(undone, LATE).next_step == "We do not expect this to change any more."
 
 

@@ -221,7 +221,7 @@ def test_paid_out_is_not_called_arrived():
     )
     assert words.money == "€42.00 has been paid out to you."
     assert words.next_step == (
-        "It can take a few days until your bank shows it. What you see here can still change until March 11, 2026."
+        "Nobody can tell us on which day your bank shows it. What you see here can still change until March 11, 2026."
     )
     assert look(paid, at=START + timedelta(days=6)).promise is None
     assert words.action == "If it does not show up in your account, your bank can look for it. The sender can help too."

@@ -311,15 +311,15 @@ CARD_PAYMENT = Lifecycle(
         Edge("reverse", TAKEN, REVERSED, by=Party.MERCHANT, moves=(IN_TRANSIT | PAYEE) >> PAYER,
              when=none(IN_TRANSIT, PAYEE), retracts=True,
              notice="We told you that {merchant} had collected {moved}. It has been undone since. {reason} "
-             "Your bank should stop showing it, without a separate refund."),
+             "You will see no separate refund."),
         Edge("reverse", TAKEN, SETTLED, by=Party.MERCHANT, moves=(IN_TRANSIT | PAYEE) >> PAYER,
              when=none(IN_TRANSIT) & some(PAYEE), retracts=True,
              notice="We told you that {merchant} had collected {moved}. It has been undone since. {reason} "
-             "Your bank should stop showing it, without a separate refund."),
+             "You will see no separate refund."),
         Edge("reverse", CAPTURED, STAY, by=Party.MERCHANT, moves=(IN_TRANSIT | PAYEE) >> PAYER,
              when=some(IN_TRANSIT), retracts=True,
              notice="We told you that {merchant} had collected {moved}. It has been undone since. {reason} "
-             "Your bank should stop showing it, without a separate refund."),
+             "You will see no separate refund."),
         Edge("capture", REVERSED, CAPTURED, by=Party.MERCHANT, moves=(HELD | PAYER) >> IN_TRANSIT, retracts=True,
              key="capture_undone",
              notice="We told you that the payment had been undone. {merchant} has collected {moved} after all."),

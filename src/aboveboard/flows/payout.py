@@ -76,7 +76,7 @@ PAID = State(
     says=Wording(
         label="Paid out",
         explanation="The payment service says that you have been paid. Nobody has told us yet that the money arrived.",
-        next_step="It can take a few days until your bank shows it. {can_change}",
+        next_step="Nobody can tell us on which day your bank shows it. {can_change}",
         action=ASK_SENDER_OR_BANK,
     ),
     may_change_for=CAN_COME_BACK,

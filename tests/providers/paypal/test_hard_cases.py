@@ -225,7 +225,7 @@ CASES = {
             "Café Olé received $42.00.",
             "We told you that Café Olé had collected $42.00. It has been undone since. We cannot say why. "
             "Your bank may be able to tell you more if you ask. "
-            "Your bank should stop showing it, without a separate refund.",
+            "You will see no separate refund.",
         ),
         "We told you that Café Olé had collected this payment. It has been undone since. We cannot say why. "
         "Your bank may be able to tell you more if you ask.",
