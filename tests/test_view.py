@@ -7,7 +7,7 @@ from aboveboard.errors import BadValue
 from aboveboard.lifecycle import Holder, Party, banking
 from aboveboard.transaction import Cause, Standing
 from aboveboard.view import News
-from facts import START, after, event, gathered, opening
+from facts import START, after, event, gathered, money, opening
 
 SOON = START + timedelta(days=2)
 
@@ -139,3 +139,15 @@ def test_a_provider_who_names_a_later_day_keeps_it_open_until_then():
     view = look(refunded, at=START + timedelta(days=60))
     assert (view.final, view.promise.due, view.may_change_until) == (False, late, late)
     assert look(refunded, at=START + timedelta(days=91)).final
+
+
+def test_what_came_back_came_at_least_once():
+    """
+    Refunds that fail piece by piece never make it "none".
+    """
+    refunds = [event("settle"), event("refund", 2, 3000)]
+    failed = [event("fail_refund", 3 + number, 500, reference=f"f{number}") for number in range(3)]
+    back = after(*refunds, *failed, event("refund", 9, 200, reference="again"))
+    view = look(back, at=START + timedelta(days=2))
+    assert view.values["count"] == 1
+    assert view.values["returned"] == money(1700)

@@ -254,5 +254,6 @@ def _values(
     if "returned" in wanted:
         parts = came_back(steps)
         values["returned"] = from_minor(sum(parts), currency)
-        values["count"] = sum(1 if part > 0 else -1 for part in parts)
+        # Refunds that failed in parts can be more than those that came: what came back, came at least once.
+        values["count"] = max(sum(1 if part > 0 else -1 for part in parts), 1)
     return values

@@ -123,7 +123,9 @@ def test_a_plural_is_stale_as_soon_as_any_form_of_it_is(german):
     [
         ("nplurals=2; plural=(n != 1);", "In einem Teil.", "In {count} Teilen.", False),
         ("nplurals=2; plural=(n % 10 != 1);", "In einem Teil.", "In {count} Teilen.", True),
-        ("nplurals=2; plural=(n > 1);", "In einem Teil.", "In {count} Teilen.", True),
+        # None is never counted, so a form for none and one is for one alone.
+        ("nplurals=2; plural=(n > 1);", "In einem Teil.", "In {count} Teilen.", False),
+        ("nplurals=2; plural=(n > 2);", "In einem Teil.", "In {count} Teilen.", True),
         ("nplurals=2; plural=(n != 1);", "In einem Teil.", "In vielen Teilen.", True),
     ],
 )

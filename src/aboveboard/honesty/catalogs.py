@@ -13,7 +13,8 @@ from .sentences import Sentence
 
 MARK = "honesty:"
 """Begins a translator's remark that waives a warning: ``# honesty: AB304 why it may pass``."""
-_MANY = range(1001)
+_MANY = range(1, 1001)
+"""What can be counted. Nothing is never told as a number: French has one form for none and for one."""
 
 
 @frozen
@@ -42,7 +43,7 @@ class Written:
 
     def _is_for_one(self, index: int) -> bool:
         several = len(self.entry.strings) > 1
-        return several and sum(self.rule.which(number) == index for number in _MANY) == 1
+        return several and sum(self.rule.which(number) == index for number in _MANY) <= 1
 
 
 def written(folders: tuple[Path, ...], locale: str) -> Mapping[str, Written]:
