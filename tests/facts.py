@@ -9,7 +9,7 @@ from aboveboard.testing.facts import transaction_of
 from aboveboard.transaction import Transaction, record
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-LOCALES = ("en", "de", "es", "ar", "ja")
+LOCALES = ("en", "de", "es", "fr", "pt_BR", "ar", "ja")
 
 
 def money(minor: int, currency: str = "EUR") -> Money:

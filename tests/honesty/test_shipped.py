@@ -41,7 +41,7 @@ def put(reading, key, text):
     return evolve(reading, sentences=changed)
 
 
-@pytest.mark.parametrize("locale", ["en", "de", "es", "ar", "ja"])
+@pytest.mark.parametrize("locale", ["en", "de", "es", "fr", "pt_BR", "ar", "ja"])
 @pytest.mark.parametrize(
     ("code", "key", "change"),
     [

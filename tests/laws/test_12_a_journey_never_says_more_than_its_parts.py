@@ -17,7 +17,7 @@ from aboveboard.testing.journeys import HOUR, START
 from aboveboard.view import News
 
 TABLED = (CARD_PAYMENT, BANK_DEBIT, REFUND, DISPUTE)
-LOCALES = ("en", "de", "es", "ar", "ja")
+LOCALES = ("en", "de", "es", "fr", "pt_BR", "ar", "ja")
 moments = st.integers(0, 24 * 400).map(lambda hours: START + hours * HOUR)
 
 

@@ -14,7 +14,7 @@ from aboveboard.wording import Message, shared_messages
 from aboveboard.wording.filling import Speaker, speakers
 
 HERE = Path(__file__).parent
-LOCALES = ("en", "de", "es", "ar", "ja")
+LOCALES = ("en", "de", "es", "fr", "pt_BR", "ar", "ja")
 VALUES = {**SAMPLE, "said": PURCHASE.says["settled"].label}
 COUNTS = (0, 1, 2, 3, 11, 100)
 

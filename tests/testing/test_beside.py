@@ -27,7 +27,7 @@ from aboveboard.testing import (
 from aboveboard.transaction import Verdict
 from systems import Calm, Silent, Slow
 
-LOCALES = ("en", "de", "es", "ar", "ja")
+LOCALES = ("en", "de", "es", "fr", "pt_BR", "ar", "ja")
 PAID = Journey(PURCHASE, (Happening("authorise", 10_000), Happening("settle", 10_000)))
 OVERDUE = Delivery(PAID, (slow(2, 24 * 30),))
 

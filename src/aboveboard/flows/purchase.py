@@ -73,7 +73,7 @@ CORRECTED = State(
     "corrected",
     says=Wording(
         label="Amount corrected",
-        explanation="We showed you {amount_before}. The right amount is {amount_after}, and was corrected on "
+        explanation="We showed you {amount_before}. The right amount is {amount_after}. This was corrected on "
         "{corrected_on}. {why}",
         next_step="{can_change}",
         action=ASK_SELLER_OR_BANK,
@@ -154,7 +154,7 @@ REFUND_FAILED = State(
     "refund_failed",
     says=Wording(
         label="Refund did not reach you",
-        explanation="A refund of {moved} did not reach you. {reason} {merchant} has that money.",
+        explanation="A refund of {moved} did not reach you. {reason}",
         next_step="We do not know yet whether or when it will be sent again.",
         action="Ask the seller what will happen with this money. You can show them this page.",
     ),
