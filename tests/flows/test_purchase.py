@@ -167,7 +167,7 @@ def test_a_failed_refund_names_what_we_had_said():
 def test_a_correction_shows_before_after_and_why():
     corrected = after(event("settle", DAY), event("correct", 2 * DAY, 420, cause=Cause.US))
     assert told(corrected).explanation == (
-        "We showed you €42.00. The right amount is €4.20, and was corrected on March 4, 2026. "
+        "We showed you €42.00. The right amount is €4.20. This was corrected on March 4, 2026. "
         "That was our mistake, and we are sorry."
     )
 

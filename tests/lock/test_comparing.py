@@ -253,7 +253,8 @@ def test_a_new_name_without_its_translations_is_told():
     assert changes(GONE, migration)[2:] == [
         (
             Kind.WORDS,
-            "There are no words in Arabic, German, Japanese and Spanish for purchase.lapse:notice, "
+            "There are no words in Arabic, French, German, Japanese, Portuguese (Brazil) and Spanish for "
+            "purchase.lapse:notice, "
             "purchase.lapsed:explanation, purchase.lapsed:label and purchase.lapsed:next_step. "
             "Cards with that fall back to another language, in the end to English.",
         )
