@@ -14,7 +14,6 @@ from ..view import View, look
 from ..words import Words, render
 from .tours import Edging, edging
 
-
 _HOLDERS = tuple(holder.value for holder in Holder)
 
 
