@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from attrs import evolve
 
 from aboveboard import Certainty, ClientNote, Money, PrivateNote, annotate, look, render
 from aboveboard.errors import BadValue
@@ -139,3 +140,14 @@ def test_a_provider_who_names_a_later_day_keeps_it_open_until_then():
     view = look(refunded, at=START + timedelta(days=60))
     assert (view.final, view.promise.due, view.may_change_until) == (False, late, late)
     assert look(refunded, at=START + timedelta(days=91)).final
+
+
+def test_a_list_of_many_leaves_the_timelines_out_and_says_all_else():
+    """
+    In a list of all my payments, each says what it says on its own page.
+    """
+    settled = after(event("settle"))
+    whole, brief = look(settled, at=SOON), look(settled, at=SOON, with_timeline=False)
+    assert whole.timeline and not brief.timeline
+    assert evolve(whole, timeline=()) == brief
+    assert render(brief, locale="en") == evolve(render(whole, locale="en"), timeline=())
