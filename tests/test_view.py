@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from attrs import evolve
 
 from aboveboard import Certainty, ClientNote, Money, PrivateNote, annotate, look, render
 from aboveboard.errors import BadValue
@@ -151,3 +152,14 @@ def test_what_came_back_came_at_least_once():
     view = look(back, at=START + timedelta(days=2))
     assert view.values["count"] == 1
     assert view.values["returned"] == money(1700)
+
+
+def test_a_list_of_many_leaves_the_timelines_out_and_says_all_else():
+    """
+    In a list of all my payments, each says what it says on its own page.
+    """
+    settled = after(event("settle"))
+    whole, brief = look(settled, at=SOON), look(settled, at=SOON, with_timeline=False)
+    assert whole.timeline and not brief.timeline
+    assert evolve(whole, timeline=()) == brief
+    assert render(brief, locale="en") == evolve(render(whole, locale="en"), timeline=())

@@ -3,14 +3,14 @@
 import pytest
 
 from aboveboard.flows import PAYOUT
-from aboveboard.testing import tour
-from benchmarks.mutation import layers, peers, proposed, races
+from benchmarks.mutation import layers, peers, races
 from benchmarks.mutation.changes import changes
 from benchmarks.mutation.deeper import FAULTS, RepeatOfALateOne
 from benchmarks.mutation.equivalents import EQUIVALENT
 from benchmarks.mutation.killing import Runner
 from benchmarks.mutation.mutants import functions, mutants
-from benchmarks.mutation.scripts import SERVICES, End, Script, disturbed, toured
+from benchmarks.mutation.scripts import SERVICES, End, disturbed, doubled, placed, toured
+from benchmarks.mutation.trees import grown
 from services import payout
 from services.service import Service
 
@@ -39,7 +39,7 @@ def test_a_mutant_is_taken_out_again(runner):
     for mutant in OF_PAYOUT[:5]:
         runner.end(mutant)
     assert [found.function.__code__ for found in functions()] == own
-    assert all(not script.finds() for script in runner.scripts[:5])
+    assert all(not script.finds() for script in toured(PAYOUT)[:5])
 
 
 def test_changing_a_function_and_changing_it_back_leaves_its_syntax_as_it_was():
@@ -58,10 +58,38 @@ def test_the_tour_alone_kills_most_of_a_sample(runner):
 
 
 def test_a_script_that_does_not_come_by_a_mutant_cannot_find_it(runner):
-    mutant = next(mutant for mutant in OF_PAYOUT if 0 < len(runner.passing_by(mutant)) < len(runner.scripts))
-    others = [script for script in runner.scripts if script not in runner.passing_by(mutant)]
+    met = {mutant: {node.script for node in runner.passing_by(mutant)} for mutant in OF_PAYOUT}
+    mutant, scripts = next((mutant, found) for mutant, found in met.items() if 0 < len(found) < len(toured(PAYOUT)) / 2)
+    below = {child.script for node in runner.passing_by(mutant) for child in everything_after(node)}
     with mutant.planted():
-        assert not any(script.finds() for script in others)
+        assert not any(script.finds() for script in set(toured(PAYOUT)) - scripts - below)
+
+
+def everything_after(node):
+    for child in node.children.values():
+        yield child
+        yield from everything_after(child)
+
+
+def test_what_is_tried_from_the_middle_ends_as_it_does_from_the_beginning():
+    """
+    A mutant is tried from where a script first comes by it, and found by just those that find it from the start.
+    """
+    scripts = (*toured(PAYOUT), *disturbed(PAYOUT)[::9], *placed(PAYOUT)[::9])
+    runner = Runner(scripts)
+    assert not runner.clean()
+    for mutant in OF_PAYOUT[::6]:
+        is_found = runner.end(mutant) is End.DISAGREES
+        with mutant.planted():
+            assert any(script.finds() for script in scripts) is is_found, mutant.name
+
+
+def test_what_scripts_begin_with_is_run_once():
+    scripts = toured(PAYOUT)
+    nodes = grown(scripts)
+    assert len(nodes) < sum(len(script.arrivals) for script in scripts)
+    assert sum(not node.children for node in nodes) <= len(scripts)
+    assert all(node.parent is None or nodes.index(node.parent) < index for index, node in enumerate(nodes))
 
 
 def test_a_service_that_runs_in_circles_is_not_counted_as_found():
@@ -88,23 +116,20 @@ class Wrong(Right):
 @pytest.mark.parametrize(
     "finds",
     [
-        layers.by_tours,
+        layers.without_chance,
         lambda *one: layers.at_random(*one, number=1, examples=20),
         lambda *one: layers.by_machine(*one, number=1, examples=5),
         layers.by_racing,
     ],
-    ids=["tours", "random", "machine", "races"],
+    ids=["without chance", "random", "machine", "races"],
 )
 def test_every_layer_finds_what_is_wrong_and_nothing_else(finds):
     assert not finds(PAYOUT, Right)
     assert finds(PAYOUT, Wrong)
 
 
-def test_the_proposed_layers_agree_with_a_right_service_and_find_a_deeper_fault():
-    everywhere = [Script.of(delivery) for delivery in proposed.everywhere(PAYOUT)[::20]]
-    doubled = [Script.of(delivery) for delivery in proposed.double_faults(tour(PAYOUT)[:6])]
-    assert not any(script.finds() for script in (*everywhere, *doubled))
-    assert any(script.finds(RepeatOfALateOne) for script in doubled)
+def test_two_faults_at_once_find_a_deeper_fault():
+    assert any(script.finds(RepeatOfALateOne) for script in doubled(PAYOUT))
 
 
 def test_no_deeper_fault_shows_on_a_calm_happy_path():

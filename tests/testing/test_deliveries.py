@@ -12,6 +12,7 @@ from aboveboard.testing import (
     elsewhere,
     late,
     lost,
+    mistold,
     pause,
     slow,
 )
@@ -39,6 +40,9 @@ CALM = ["authorise 10000", "settle 10000", "refund 500"]
         (lost(2), ["authorise 10000", "refund 500"]),
         (amount(3, 50_000), [*CALM[:2], "refund 50000 wrong amount"]),
         (contradicted(1), ["authorise 10000", "authorise 10001 again, with another amount", *CALM[1:]]),
+        (contradicted(1, -1), ["authorise 10000", "authorise 9999 again, with another amount", *CALM[1:]]),
+        (mistold(2), ["authorise 10000", "settle None with another amount", *CALM[1:]]),
+        (mistold(2, 1), ["authorise 10000", "settle 10001 with another amount", *CALM[1:]]),
         (slow(2, 48), ["authorise 10000", "settle 10000 slow", "refund 500"]),
         (pause(2, 48), CALM),
         (elsewhere(2), ["authorise 10000", "settle 10000 somebody else's", "settle 10000", "refund 500"]),

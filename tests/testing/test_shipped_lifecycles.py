@@ -24,7 +24,9 @@ from aboveboard.testing import (
     again,
     check,
     deliveries,
+    double_faults,
     edgings,
+    everywhere,
     journeys,
     ledger,
     machine,
@@ -85,6 +87,16 @@ def test_whatever_goes_wrong_once_we_tell_the_same_on_every_edge(lifecycle, loca
         check(delivery, SERVICES[lifecycle], locales=(locale,))
 
     assert exercised(lifecycle) == set(edgings(lifecycle))
+
+
+@each
+@pytest.mark.parametrize("layer", [everywhere, double_faults], ids=["everywhere", "double_faults"])
+def test_whatever_is_told_wherever_it_stands_and_whatever_goes_wrong_twice_we_tell_the_same(lifecycle, layer):
+    """
+    News that fits nothing, and news that goes wrong in two ways, does not make us say anything wrong.
+    """
+    for delivery in layer(lifecycle):
+        check(delivery, SERVICES[lifecycle])
 
 
 def worth_reading(lifecycle):

@@ -1,11 +1,12 @@
 import pytest
-from hypothesis import find, given
+from hypothesis import find, given, seed
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 
 from aboveboard import ClientNote, PrivateNote
 from aboveboard.flows import LIFECYCLES, PURCHASE
 from aboveboard.testing import Delivery, arrivals, deliveries, edgings, facts, journeys, notes, transactions
+from aboveboard.testing.deliveries import Kind
 from aboveboard.testing.tours import edging
 
 each = pytest.mark.parametrize("lifecycle", LIFECYCLES, ids=lambda lifecycle: lifecycle.name)
@@ -68,6 +69,30 @@ def test_news_never_arrives_before_it_happened_nor_before_other_news(delivery):
         assert arrival.at >= arrival.event.occurred_at
         assert now is None or arrival.at >= now
         now = arrival.at
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        lambda found: len(found.disturbances) == 4,
+        lambda found: len({one.step for one in found.disturbances}) < len(found.disturbances),
+        lambda found: any(
+            one.kind is Kind.LATE and one.step + one.by > len(found.journey.happenings) for one in found.disturbances
+        ),
+        lambda found: any(one.kind is Kind.MISTOLD for one in found.disturbances),
+    ],
+    ids=["four at once", "two with one step", "late to the very end", "told wrongly first"],
+)
+def test_a_hundred_deliveries_go_wrong_in_many_ways(happens):
+    seen = []
+
+    @seed(1)
+    @given(journeys(PURCHASE).flatmap(deliveries))
+    def deliver(delivery):
+        seen.append(happens(delivery))
+
+    deliver()
+    assert any(seen)
 
 
 @given(transaction=transactions(PURCHASE), note=notes())

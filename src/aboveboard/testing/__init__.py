@@ -1,6 +1,6 @@
 """FOR YOUR TESTS: a lifecycle proves its promises, and your billing code beside it proves that it keeps them."""
 
-from .beside import NOT_APPLIED, Beside, System, check, check_async, run
+from .beside import Beside, check, check_async
 from .deliveries import (
     Arrival,
     Delivery,
@@ -24,6 +24,7 @@ from .disagreements import (
     VerdictDisagrees,
     WordsDisagree,
 )
+from .driving import run
 from .everywhere import everywhere
 from .facts import arrivals, facts
 from .faults import double_faults, single_faults
@@ -34,6 +35,7 @@ from .machine import machine
 from .properties import PROPERTIES, Finding, Property, Unsound, assert_sound, findings
 from .races import Race, check_race, race_matrix
 from .strategies import deliveries, journeys, notes, transactions
+from .systems import NOT_APPLIED, System
 from .tours import Edging, edgings, tour
 from .turns import Stuck, gate
 

@@ -2,73 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from attrs import fields
 from moneyed import Money
 
 from ..lifecycle import Holder, Lifecycle
 from ..money import to_minor
-from ..transaction import Event, Verdict
+from ..transaction import Verdict
 from ..words import Words
 from .deliveries import Arrival, Delivery
 from .disagreements import Disagreement, MoneyDisagrees, Raised, StateDisagrees, VerdictDisagrees, WordsDisagree
+from .driving import Asked, Loop, run
 from .expecting import Expectation
 from .journeys import Journey
 from .ledger import exercised
 from .stories import Telling
-
-T = TypeVar("T")
-Asked = Generator[Callable[[], Any], Any, T]
-"""Work that asks for calls of a system and is sent their results, so that it need not know whether they are awaited."""
-
-NOT_APPLIED = frozenset(Verdict) - {Verdict.APPLIED, Verdict.DUPLICATE}
-"""What a system answers that knows one word for all news it did not act on."""
-
-
-class System(Protocol):
-    """
-    Your billing code, as the kit drives it. Any method may be ``async``.
-
-    Answer None where your system has no opinion; that is then not compared.
-    """
-
-    def start(self, opening: Event) -> Any:
-        """Open the transaction. Called once, first."""
-        ...
-
-    def deliver(self, event: Event) -> Any:
-        """
-        Take one piece of news, as your webhook handler would.
-
-        Returns:
-            The `Verdict`, or a collection of those it could mean (`NOT_APPLIED`), or None.
-        """
-        ...
-
-    def tick(self, at: datetime) -> Any:
-        """It is now this time; aware, never before the last one."""
-        ...
-
-    def state(self) -> Any:
-        """Name of the state it is in."""
-        ...
-
-    def money(self) -> Any:
-        """Who has how much: `Money` or smallest units by `Holder` or its name; nothing may be left out."""
-        ...
-
-    def view(self, locale: str) -> Any:
-        """What the customer reads now: `Words`, or some of its fields by name."""
-        ...
-
-    def close(self) -> Any:
-        """The journey is over; called always."""
-        ...
+from .systems import System
 
 
 class Beside:
@@ -171,21 +124,6 @@ def counted(money: Mapping[Any, Any]) -> dict[str, int]:
     return {name: part for name, part in counted.items() if part}
 
 
-def run(work: Asked[T], call: Callable[[Callable[[], Any]], Any]) -> T:
-    """Drive some work: make each call it asks for, and send it the result or the exception."""
-    try:
-        ask = next(work)
-        while True:
-            try:
-                result = call(ask)
-            except Exception as error:
-                ask = work.throw(error)
-            else:
-                ask = work.send(result)
-    except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]
-
-
 def check(delivery: Delivery | Journey, system: Callable[[], System], *, locales: Iterable[str] = ("en",)) -> None:
     """
     Bring the news of a journey to your system and to the lifecycle, and compare them after every step.
@@ -241,30 +179,3 @@ def _through(delivery: Delivery, beside: Beside) -> Asked[None]:
     except Disagreement as error:
         error.add_note(f"To see it again: check({delivery!r}, ...)")
         raise
-
-
-class Loop:
-    """Makes calls; opens an event loop the first time that an answer has to be awaited."""
-
-    def __init__(self) -> None:
-        self._runner: asyncio.Runner | None = None
-
-    def __enter__(self) -> Loop:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._runner is not None:
-            self._runner.close()
-
-    def call(self, ask: Callable[[], Any]) -> Any:
-        """Make a call; wait for its answer where there is one to wait for."""
-        result = ask()
-        if not inspect.isawaitable(result):
-            return result
-        if self._runner is None:
-            self._runner = asyncio.Runner()
-        return self._runner.run(_awaited(result))
-
-
-async def _awaited(result: Any) -> Any:
-    return await result

@@ -11,12 +11,14 @@ from hypothesis.strategies import runner, sampled_from
 
 from ..lifecycle import OPEN, Lifecycle
 from ..transaction import Event
-from .beside import Beside, Loop, System, run
+from .beside import Beside
 from .deliveries import Arrival
+from .driving import Loop, run
 from .faults import AGES
 from .journeys import AMOUNT, HOUR, SOURCE, START, Happening, Journey
 from .places import Place, strides
 from .strategies import amounts
+from .systems import System
 
 
 @frozen(repr=False)

@@ -11,13 +11,14 @@ from attrs import evolve, frozen
 
 from ..errors import BadValue
 from ..lifecycle import Lifecycle
-from .beside import Loop, System
 from .deliveries import Arrival, Delivery, again
 from .disagreements import Disagreement
+from .driving import Loop
 from .expecting import Expectation
 from .journeys import Happening, Journey
 from .ledger import exercised
 from .places import Stride, start_of, strides, ways_to
+from .systems import System
 from .tours import Edging, edging
 from .trials import Trial
 from .turns import Schedule, Stuck, Turns

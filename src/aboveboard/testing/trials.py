@@ -9,10 +9,12 @@ from typing import NamedTuple
 from ..lifecycle import Lifecycle
 from ..money import from_minor
 from ..transaction import Verdict
-from .beside import Asked, Beside, Loop, System, counted, run
+from .beside import Beside, counted
 from .deliveries import Arrival
 from .disagreements import RaceLost
+from .driving import Asked, Loop, run
 from .expecting import Expectation
+from .systems import System
 from .turns import Schedule, Stuck, Turn, Turns
 from .workers import Workers
 

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from ..errors import AboveboardError
-from .beside import Asked
+from .driving import Asked
 
 Schedule = tuple[int, ...]
 """At which points the delivery that runs hands over to the other. Point 0 is before either of them began."""

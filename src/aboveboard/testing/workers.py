@@ -12,7 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, cast
 
-from .beside import Asked, Loop, System, run
+from .driving import Asked, Loop, run
+from .systems import System
 from .turns import CURRENT, PASSED, Schedule, Turn, Turns
 
 _SHORTEST, _LONGEST = 0.001, 0.03

@@ -1,5 +1,6 @@
 """One way to test, over all mutants: how many it kills, and in how many seconds of a processor."""
 
+import gc
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -9,7 +10,7 @@ from aboveboard import Lifecycle
 from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, PAYOUT
 from benchmarks.mutation.equivalents import EQUIVALENT
 from benchmarks.mutation.killing import Runner
-from benchmarks.mutation.mutants import Mutant, mutants
+from benchmarks.mutation.mutants import EVERY, Mutant, mutants
 from benchmarks.mutation.scripts import End, Script
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ class Column(NamedTuple):
 
     Attributes:
         killed: By key.
-        clean: Running everything once with nothing changed.
+        clean: Making everything, and running it once with nothing changed.
         killing: Running the mutants that were killed, until they were.
         surviving: Running the others, to the end.
         tiring: Those that were not killed, but ran in circles, by key.
@@ -45,20 +46,22 @@ class Column(NamedTuple):
         return [one.name for one in counted() if one.key not in self.killed]
 
 
-def counted() -> list[Mutant]:
+def counted(every: int = EVERY) -> list[Mutant]:
     """The mutants that somebody could see."""
-    return [one for one in mutants() if one.key not in EQUIVALENT]
+    return [one for one in mutants(every) if one.key not in EQUIVALENT]
 
 
-def by_scripts(layer: Layer, chosen: Iterable[Mutant] = ()) -> Column:
+def by_scripts(layer: Layer, every: int = EVERY) -> Column:
     """Run the scripts of a layer against every mutant that they come by."""
-    runner = Runner(script for lifecycle in MUTATED.values() for script in layer(lifecycle))
+    # Nothing here goes in circles, and looking for what does would take longer the more is kept.
+    gc.disable()
+    runner, making = timed(lambda: Runner(script for lifecycle in MUTATED.values() for script in layer(lifecycle)))
     disagreeing, clean = timed(runner.clean)
-    ends = {one.key: timed(lambda one=one: runner.end(one)) for one in chosen or counted()}  # type: ignore[misc]
+    ends = {one.key: timed(lambda one=one: runner.end(one)) for one in counted(every)}  # type: ignore[misc]
     killed = frozenset(key for key, (end, _) in ends.items() if end is End.DISAGREES)
     return Column(
         killed,
-        clean,
+        making + clean,
         sum(seconds for key, (_, seconds) in ends.items() if key in killed),
         sum(seconds for key, (_, seconds) in ends.items() if key not in killed),
         frozenset(key for key, (end, _) in ends.items() if end is End.TIRES),

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from benchmarks.mutation.lines import noting, parts
 from benchmarks.mutation.mutants import Mutant
 from benchmarks.mutation.scripts import End, Script
-from benchmarks.mutation.trees import Node, Saved, grown, restored, saved
-from services.service import Service
+from benchmarks.mutation.trees import Node, Saved, grown, is_other, restored, saved
 
 
 class Runner:
@@ -25,12 +24,14 @@ class Runner:
             for node in self.nodes:
                 if node.parent is not None and not node.parent.known:
                     continue
+                if node.is_like_another():
+                    continue
                 seen[:] = nothing
                 service = node.service()
                 if node.end(service, read) is not End.AGREES:
                     disagreeing.append(node)
                     continue
-                node.known, node.noted = saved(service), bytes(seen)
+                node.learns(service, bytes(seen))
                 right.append(node)
         self.nodes = right
         self._noted = b"".join(node.noted for node in right)
@@ -52,9 +53,10 @@ class Runner:
                 ends.add(node.end(service))
                 if End.DISAGREES in ends:
                     return End.DISAGREES
-                if self._is_astray(service, node):
+                known = saved(service)
+                if is_other(known, node.known):
                     strayed.add(node)
-                    ends.add(self._follow(node, saved(service)))
+                    ends.add(self._follow(node, known))
                 if End.DISAGREES in ends:
                     return End.DISAGREES
         return End.TIRES if End.TIRES in ends else End.AGREES
@@ -71,10 +73,6 @@ class Runner:
         while index >= 0:
             yield self.nodes[index]
             index = noted.find(1, index + 1)
-
-    def _is_astray(self, service: Service, node: Node) -> bool:
-        """Whether it knows anything else than it would with nothing changed; how much work it was does not count."""
-        return {**service.__dict__, "work": 0} != {**node.known, "work": 0}
 
     def _follow(self, node: Node, known: Saved) -> End:
         """What comes of a service that knows something wrong."""

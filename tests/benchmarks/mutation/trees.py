@@ -28,6 +28,11 @@ def restored(known: Saved) -> Service:
     return service
 
 
+def is_other(one: Saved, other: Saved) -> bool:
+    """Whether they differ in anything but the time, and how much work it was."""
+    return {**one, "work": 0, "now": None} != {**other, "work": 0, "now": None}
+
+
 class Brief(Beside):
     """
     Compares what has not been compared.
@@ -58,7 +63,7 @@ class Brief(Beside):
         return super()._compare_words(locale) if self.reads and self.read is None else iter(())
 
     def _made_of(self, locale: str) -> object:
-        """All that the words depend on by the definition, and when and by which edges it came to that."""
+        """All that words depend on by the definition of a lifecycle, and when and by which edges it came to that."""
         assert self.expected is not None and self._now is not None
         fold = self.expected.transaction.fold
         entered, last = fold.steps[entering(fold)].event, fold.steps[-1]
@@ -77,26 +82,45 @@ class Node:
         script: The shortest script that comes by here.
         arrival: The news.
         parent: What came before; None for an opening.
+        locales: In which languages any script compares it.
         children: What comes next, in any script.
         known: What the service knows afterwards.
         noted: Which parts of the services it came by.
         reads: Whether the customer reads anything new here.
+        twin: Where the service knows just as much: before it, where it left no trace.
     """
 
     def __init__(self, script: Script, arrival: Arrival, parent: Node | None) -> None:
         self.script = script
         self.arrival = arrival
         self.parent = parent
+        self.locales: dict[str, None] = {}
         self.children: dict[object, Node] = {}
         self.expected: Expectation | None = None
         self.now: datetime | None = None
         self.known: Saved = {}
         self.noted = b""
         self.reads = False
+        self.twin: Node | None = None
+
+    def learns(self, service: Service, noted: bytes) -> None:
+        """Remember where the service stands, and what it came by."""
+        self.known, self.noted = saved(service), noted
+        if self.parent is not None and not is_other(self.known, self.parent.known):
+            self.twin = self.parent
+
+    def is_like_another(self) -> bool:
+        """Whether the same news has led on from the same knowledge; then it led where this leads, and is not run."""
+        before = self.parent.twin if self.parent else None
+        other = before.children.get(self.arrival[:2]) if before else None
+        if other is None or not other.known:
+            return False
+        self.expected, self.now, self.known, self.twin = other.expected, other.now, other.known, other
+        return True
 
     def end(self, service: Service, read: set[object] | None = None) -> End:
         """How it ends, with a service that knows what came before; in the clean run, with what was read so far."""
-        beside = Brief(self.script.lifecycle, service, self.script.locales)
+        beside = Brief(self.script.lifecycle, service, self.locales)
         beside.telling = Silent(self.script.lifecycle)
         beside.read, beside.reads = read, self.reads
         try:
@@ -134,12 +158,13 @@ def grown(scripts: Iterable[Script]) -> list[Node]:
         parent: Node | None = None
         nodes: dict[object, Node] = roots
         for depth, arrival in enumerate(script.arrivals):
-            key = (*arrival[:2], script.lifecycle.name, script.locales) if parent is None else arrival[:2]
+            key = (*arrival[:2], script.lifecycle.name) if parent is None else arrival[:2]
             if key not in nodes:
                 nodes[key] = Node(script, arrival, parent)
                 if depth == len(levels):
                     levels.append([])
                 levels[depth].append(nodes[key])
             parent = nodes[key]
+            parent.locales |= dict.fromkeys(script.locales)
             nodes = parent.children
     return [node for level in levels for node in level]

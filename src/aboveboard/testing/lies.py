@@ -1,0 +1,299 @@
+"""Systems that lie, each in one way: variants of your own, which your tests should notice."""
+
+# ruff: noqa: D102  # what each small method may change is said once, on Lie
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve, fields
+
+from ..lifecycle import Holder
+from ..transaction import Event, Verdict
+from ..words import Words
+from .systems import System
+
+
+class Lie:
+    """A system that passes everything on truthfully. A lie changes what one of the small methods at its end returns."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+
+    def start(self, opening: Event) -> Any:
+        """Open the transaction."""
+        self.total = opening.minor or 0
+        self.about = opening.about
+        return self._system.start(opening)
+
+    def deliver(self, event: Event) -> Any:
+        """Take some news, or what the lie makes of it."""
+        told = self.news(event)
+        return Verdict.APPLIED if told is None else _then(self._system.deliver(told), self.answer)
+
+    def tick(self, at: datetime) -> Any:
+        """It is this time, or what the lie makes of it."""
+        now = self.now(at)
+        return None if now is None else self._system.tick(now)
+
+    def state(self) -> Any:
+        """The state, or what the lie makes of it."""
+        return _then(self._system.state(), self.stands)
+
+    def money(self) -> Any:
+        """The money, or what the lie makes of it."""
+        return _then(self._system.money(), lambda money: self.has(_by_name(money)))
+
+    def view(self, locale: str) -> Any:
+        """The words, or what the lie makes of them."""
+        return _then(self._system.view(self.language(locale)), lambda view: self.says(locale, _by_field(view)))
+
+    def close(self) -> Any:
+        """Close it."""
+        return self._system.close()
+
+    # What a lie may change. Answers of None stay None: about what a system does not say, it cannot lie.
+
+    def news(self, event: Event) -> Event | None:
+        """The news as the system is told it; None where it is kept from it."""
+        return event
+
+    def answer(self, answer: Any) -> Any:
+        """What it says became of it."""
+        return answer
+
+    def now(self, at: datetime) -> datetime | None:
+        """What time it is told; None where it is not."""
+        return at
+
+    def stands(self, state: Any) -> Any:
+        """Where it says it stands."""
+        return state
+
+    def has(self, money: dict[str, Any]) -> dict[str, Any]:
+        """Who it says has how much."""
+        return money
+
+    def language(self, locale: str) -> str:
+        """In which language it speaks."""
+        return locale
+
+    def says(self, locale: str, view: dict[str, Any]) -> dict[str, Any]:
+        """What it says to the customer."""
+        return view
+
+
+def _then(answer: Any, change: Callable[[Any], Any]) -> Any:
+    """What the lie makes of an answer, now or once it is there."""
+    if inspect.isawaitable(answer):
+
+        async def later() -> Any:
+            return _then(await answer, change)
+
+        return later()
+    return None if answer is None else change(answer)
+
+
+def _by_name(money: Mapping[Any, Any]) -> dict[str, Any]:
+    return {holder.value if isinstance(holder, Holder) else str(holder): part for holder, part in money.items()}
+
+
+def _by_field(view: Any) -> dict[str, Any]:
+    return {one.name: getattr(view, one.name) for one in fields(Words)} if isinstance(view, Words) else dict(view)
+
+
+class _Numbered(Lie):
+    """Knows how much news there was."""
+
+    count = 0
+
+    def news(self, event: Event) -> Event | None:
+        self.count += 1
+        return event
+
+
+class CountsNewsTwice(_Numbered):
+    """Gives every arrival an id of its own."""
+
+    def news(self, event: Event) -> Event | None:
+        super().news(event)
+        return evolve(event, reference=f"{event.reference}#{self.count}")
+
+
+class IgnoresLateNews(Lie):
+    """Drops news of what happened before what it knows already."""
+
+    newest: datetime | None = None
+
+    def news(self, event: Event) -> Event | None:
+        if self.newest is not None and event.occurred_at < self.newest:
+            return None
+        self.newest = event.occurred_at
+        return event
+
+
+class BelievesTheOrderOfArrival(_Numbered):
+    """Dates news when it arrives."""
+
+    clock: datetime | None = None
+
+    def now(self, at: datetime) -> datetime | None:
+        self.clock = at
+        return at
+
+    def news(self, event: Event) -> Event | None:
+        super().news(event)
+        return evolve(event, occurred_at=self.clock or event.occurred_at, sequence=self.count)
+
+
+class IgnoresTheClock(Lie):
+    """Is never told what time it is."""
+
+    def now(self, at: datetime) -> datetime | None:
+        return None
+
+
+class TakesEverything(Lie):
+    """Never sees an amount, so it moves all there is."""
+
+    def news(self, event: Event) -> Event | None:
+        return evolve(event, amount=None)
+
+
+class LetsAnyAmountPass(Lie):
+    """Takes nothing and far too much for everything there is."""
+
+    def news(self, event: Event) -> Event | None:
+        fits = event.minor is None or 0 < event.minor <= self.total
+        return event if fits else evolve(event, amount=None)
+
+
+class TakesNewsOfOthers(Lie):
+    """Takes all news for its own."""
+
+    def news(self, event: Event) -> Event | None:
+        return evolve(event, about=self.about)
+
+
+class SaysYesToEverything(Lie):
+    """Says that all news was applied."""
+
+    def answer(self, answer: Any) -> Any:
+        return Verdict.APPLIED
+
+
+class LosesEveryThird(_Numbered):
+    """Loses news, and says that it was applied."""
+
+    def news(self, event: Event) -> Event | None:
+        super().news(event)
+        return None if self.count % 3 == 0 else event
+
+
+class IsAStepBehind(Lie):
+    """Shows where it stood before the newest news."""
+
+    before = after = None
+
+    def news(self, event: Event) -> Event | None:
+        self.before = self.after
+        return event
+
+    def stands(self, state: Any) -> Any:
+        self.after = state
+        return state if self.before is None else self.before
+
+
+class NeverGoesBack(Lie):
+    """Never shows a state again that it has left."""
+
+    def __init__(self, system: System) -> None:
+        super().__init__(system)
+        self.shown: list[Any] = []
+
+    def stands(self, state: Any) -> Any:
+        if state not in self.shown:
+            self.shown.append(state)
+        return self.shown[-1]
+
+
+class MovesMoneyBackwards(Lie):
+    """Says the payer has what the payee has, and the other way round."""
+
+    def has(self, money: dict[str, Any]) -> dict[str, Any]:
+        swapped = {"payer": "payee", "payee": "payer"}
+        return {swapped.get(holder, holder): part for holder, part in money.items()}
+
+
+class LosesMoney(Lie):
+    """Counts too little of what somebody has."""
+
+    def has(self, money: dict[str, Any]) -> dict[str, Any]:
+        holder = next(iter(money), None)
+        return money if holder is None else {**money, holder: _less(money[holder])}
+
+
+def _less(part: Any) -> Any:
+    return max(part - 1, 0) if isinstance(part, int) else part * 0
+
+
+class CountsMoneyOnItsWayAsArrived(Lie):
+    """Counts money on its way as if it were there."""
+
+    def has(self, money: dict[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for holder, part in money.items():
+            there = {"in_transit": "payee", "returning": "payer", "held": "payer"}.get(holder, holder)
+            found[there] = found[there] + part if there in found else part
+        return found
+
+
+class SpeaksOnlyEnglish(Lie):
+    """Says everything in English."""
+
+    def language(self, locale: str) -> str:
+        return "en"
+
+
+class SwapsSentences(Lie):
+    """Says one sentence where another belongs."""
+
+    def says(self, locale: str, view: dict[str, Any]) -> dict[str, Any]:
+        texts = [name for name, text in view.items() if isinstance(text, str)]
+        return {**view, **dict(zip(texts, [view[name] for name in (*texts[1:], *texts[:1])], strict=True))}
+
+
+class SaysTheFirstWordsForEver(Lie):
+    """Goes on saying what it said first."""
+
+    def __init__(self, system: System) -> None:
+        super().__init__(system)
+        self.said: dict[str, dict[str, Any]] = {}
+
+    def says(self, locale: str, view: dict[str, Any]) -> dict[str, Any]:
+        return self.said.setdefault(locale, view)
+
+
+LIES: Mapping[str, type[Lie]] = {
+    "counts the same news twice": CountsNewsTwice,
+    "ignores news that comes late": IgnoresLateNews,
+    "believes the order of arrival": BelievesTheOrderOfArrival,
+    "ignores the clock": IgnoresTheClock,
+    "takes all the money, whatever the amount": TakesEverything,
+    "lets any amount pass": LetsAnyAmountPass,
+    "takes somebody else's news": TakesNewsOfOthers,
+    "says yes to everything": SaysYesToEverything,
+    "loses every third piece of news": LosesEveryThird,
+    "is a step behind": IsAStepBehind,
+    "never goes back": NeverGoesBack,
+    "moves money backwards": MovesMoneyBackwards,
+    "loses money": LosesMoney,
+    "counts money on its way as arrived": CountsMoneyOnItsWayAsArrived,
+    "speaks only English": SpeaksOnlyEnglish,
+    "swaps two sentences": SwapsSentences,
+    "says the first words for ever": SaysTheFirstWordsForEver,
+}
+"""Every lie, by the name it is reported under."""
