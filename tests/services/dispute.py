@@ -156,10 +156,14 @@ def _sellers(state: str, decided: str, money: Money, amount: int, minor: int | N
 def _reinstated(state: str, money: Money, amount: int, minor: int | None) -> Answer:
     after = take_some(money, amount, minor, ["disputed"], "payee")
     if after is None:
-        return "same" if _is_asked(state) else None
+        return "same" if _is_asked(state) and _can_be_meant(minor, amount) else None
     if "payer" in after and "disputed" not in after:
         return enters("lost", after, amount)
     return stays(state, after, amount)
+
+
+def _can_be_meant(minor: int | None, amount: int) -> bool:
+    return minor is None or 0 < minor <= amount
 
 
 def _closed(money: Money, amount: int, minor: int | None) -> Answer:
