@@ -61,6 +61,7 @@ STORIES = {
     "happy path": (("accept", *ARRIVED), "credited", {"payee": ALL}),
     "nothing yet": ((), "received", {"payer": ALL}),
     "accepted": (("accept",), "accepted", {"payer": ALL}),
+    "ordered with another amount than was sent": ((("open", 4150), *SENT), "sent", {"in_transit": 4150}),
     "the bank never tells more": (("execute",), "in_progress", {"payer": ALL}),
     "nobody ever confirms that it arrived": (SENT, "sent", {"in_transit": ALL}),
     "all we ever hear is that it arrived": (("credit",), "credited", {"payee": ALL}),
@@ -576,6 +577,17 @@ def test_a_correction_says_both_amounts_and_whose_mistake_it_was():
     assert words.timeline[-1].text == (
         "We corrected the amount from €42.00 to €4.20. That was our mistake, and we are sorry."
     )
+
+
+@pytest.mark.parametrize("before", [(), ("check",), ("ask_to_confirm",), ("accept",), ("execute",)])
+def test_ordered_with_one_amount_and_sent_with_another_tells_both(before):
+    """
+    If your bank sends another amount than you ordered, we say which one, and which it was before.
+    """
+    outcome, text = notice(transfer(*before), "open", 4150)
+    assert text == "€41.50 is now to be sent, instead of €42.00."
+    assert outcome.transaction.state == transfer(*before).state
+    assert position(outcome.transaction) == {"payer": 4150}
 
 
 def test_without_a_name_the_recipient_is_called_the_recipient():

@@ -27,7 +27,7 @@ HOLDER = "payer"
 def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     """What some news makes of a transfer."""
     if trigger == "open":
-        return "same" if minor == amount else None
+        return _ordered_anew(state, money, amount, minor)
     if state == "returned" or state == "partly_returned":
         return _coming_back(state, money, amount, trigger, minor)
     if state == "rejected" or state == "cancelled":
@@ -52,6 +52,19 @@ def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None
     if state == "credited":
         return _arrived(state, money, amount, trigger, minor)
     return _ordered(state, money, amount, trigger, minor)
+
+
+def _ordered_anew(state: str, money: Money, amount: int, minor: int | None) -> Answer:
+    if minor == amount:
+        return "same"
+    return stays(state, change(money, amount, minor, ["payer"]), minor or 0) if _is_here(state) else None
+
+
+def _is_here(state: str) -> bool:
+    """Whether nobody has said yet that it left, or never will."""
+    if state == "received" or state == "checking" or state == "action_needed":
+        return True
+    return state == "accepted" or state == "in_progress"
 
 
 def _ordered(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
@@ -233,7 +246,7 @@ def may_come(state: str, trigger: str) -> bool:
         return False
     if state == "returned" or state == "partly_returned" or state == "rejected" or state == "cancelled":
         return trigger == "return" or trigger == "return_arrived" or trigger == "reject" or trigger == "cancel"
-    return trigger != "open"
+    return True
 
 
 def expected_by(state: str, since: datetime) -> date | None:

@@ -10,6 +10,7 @@ from ..lifecycle import (
     CONFIRMED,
     HELD,
     IN_TRANSIT,
+    OPEN,
     PAYEE,
     PAYER,
     RETURNING,
@@ -347,6 +348,10 @@ BANK_TRANSFER = Lifecycle(
         Edge("correct", (*NOT_SENT, *UNDERWAY, CREDITED), STAY, by=Party.US,
              moves=restate(PAYEE | HELD | IN_TRANSIT | PAYER),
              notice="We corrected the amount from {amount_before} to {amount_after}. {why}"),
+
+        # Ordered with one amount, and the bank goes ahead with another.
+        Edge(OPEN, NOT_SENT, STAY, by=Party.BANK, moves=restate(PAYER), key="send_other_amount",
+             notice="{amount_after} is now to be sent, instead of {amount_before}."),
 
         # Somebody asks for it to be stopped or sent back: a hope, so the money stays where it is until the answer.
         Edge("request_cancel", (RECEIVED, CHECKING, *GOING_AHEAD, *UNDERWAY, CREDITED), CANCEL_REQUESTED,
