@@ -31,7 +31,7 @@ def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None
     if state == "returned" or state == "partly_returned":
         return _coming_back(state, money, amount, trigger, minor)
     if state == "rejected" or state == "cancelled":
-        return _not_sent(money, amount, trigger, minor)
+        return _not_sent(state, money, amount, trigger, minor)
     if state == "returned_done":
         return None
     if state == "blocked":
@@ -227,11 +227,26 @@ def _coming_back(state: str, money: Money, amount: int, trigger: str, minor: int
     return None
 
 
-def _not_sent(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
+def _not_sent(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     if trigger == "return":
         return enters("returned", take(money, amount, minor, ["payer"], "returning"), amount)
     if trigger == "return_arrived":
         return _all_back(take_up_to(money, amount, minor, ["payee"], "payer"), amount)
+    return _once_more(money, amount, trigger, minor) if state == "rejected" else None
+
+
+def _once_more(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
+    """It had not gone through, and is tried again."""
+    if trigger == "check":
+        return enters("checking", money, amount)
+    if trigger == "ask_to_confirm":
+        return enters("action_needed", money, amount)
+    if trigger == "execute":
+        return enters("in_progress", money, amount)
+    if trigger == "debit_done":
+        return enters("sent", take(money, amount, minor, ["payer"], "in_transit"), amount)
+    if trigger == "credit":
+        return enters("credited", take(money, amount, minor, ["payer"], "payee"), amount)
     return None
 
 
@@ -244,7 +259,7 @@ def may_come(state: str, trigger: str) -> bool:
     """Whether news of this kind can still make sense, now or later."""
     if state == "returned_done":
         return False
-    if state == "returned" or state == "partly_returned" or state == "rejected" or state == "cancelled":
+    if state == "returned" or state == "partly_returned" or state == "cancelled":
         return trigger == "return" or trigger == "return_arrived" or trigger == "reject" or trigger == "cancel"
     return True
 

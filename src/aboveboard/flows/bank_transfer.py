@@ -311,6 +311,19 @@ BANK_TRANSFER = Lifecycle(
         Edge("reject", GOING_AHEAD, REJECTED, by=Party.BANK, retracts=True, key="reject_late",
              notice="We told you that this payment was going ahead. It did not go through. {reason}"),
 
+        # Tried once more under the same order.
+        Edge("check", REJECTED, CHECKING, retracts=True, key="check_again",
+             notice="We told you that this payment did not go through. Since then, it has been taken up again. "
+             "A check or an approval was needed first."),
+        Edge("ask_to_confirm", REJECTED, ACTION_NEEDED, by=Party.BANK, retracts=True, key="ask_again",
+             notice="We told you that this payment did not go through. Since then, you have been asked to confirm it."),
+        Edge("execute", REJECTED, IN_PROGRESS, retracts=True, key="execute_again",
+             notice="We told you that this payment did not go through. Since then, sending {amount} has been started."),
+        Edge("debit_done", REJECTED, SENT, moves=PAYER >> IN_TRANSIT, retracts=True, key="debit_after_all",
+             notice="We told you that this payment did not go through. Since then, {moved} has left your account."),
+        Edge("credit", REJECTED, CREDITED, moves=PAYER >> PAYEE, retracts=True, key="credit_after_all",
+             notice="We told you that this payment did not go through. Since then, {recipient} has received {moved}."),
+
         # At the recipient's bank, and not yet in the account.
         Edge("hold_at_payee_bank", (SENT, *NOT_SENT), ON_HOLD, moves=(IN_TRANSIT | PAYER) >> HELD,
              notice="{moved} reached the recipient's bank, which did not put it into the account at once."),
