@@ -159,6 +159,18 @@ STORIES = {
         "rejected",
         {"payer": ALL},
     ),
+    "not gone through, then called off": (("execute", "reject", "cancel"), "cancelled", {"payer": ALL}),
+    "called off, told twice": (("execute", "cancel", "cancel"), "cancelled", {"payer": ALL}),
+    "called off, and the request to stop it turned down": (
+        ("execute", "request_cancel", "cancel", "refuse_cancel"),
+        "cancelled",
+        {"payer": ALL},
+    ),
+    "not gone through, and the request to stop it turned down": (
+        ("execute", "request_cancel", "reject", "refuse_cancel"),
+        "rejected",
+        {"payer": ALL},
+    ),
     "not gone through, told twice": (("execute", "reject", "reject"), "rejected", {"payer": ALL}),
     "sent back on the way": ((*SENT, "return"), "returned", {"returning": ALL}),
     "not accepted on the way": ((*SENT, "reject"), "returned", {"returning": ALL}),
@@ -548,6 +560,20 @@ def test_when_less_comes_back_you_say_what_is_missing():
         "As far as we know, €41.50 is in your account. We have not been told that Ana Ruiz has received €0.50."
     )
     assert words.action == "Your bank can tell you what became of the rest. You can show them this page."
+
+
+@pytest.mark.parametrize("ended", ["reject", "cancel"])
+def test_a_no_to_stopping_what_was_never_sent_is_no_contradiction(ended):
+    """
+    If a request to stop my payment is turned down and nothing was sent anyway, I read both, and nothing alarming.
+    """
+    outcome, text = notice(transfer("execute", "request_cancel", ended), "refuse_cancel")
+    assert outcome.retracts is None
+    assert look(outcome.transaction, at=START + timedelta(days=15)).news is News.CLEAR
+    assert text == (
+        "The request to stop the payment or send it back was turned down. "
+        "As far as we know, the money had not been sent."
+    )
 
 
 def test_the_same_news_in_other_words_changes_nothing():

@@ -232,11 +232,15 @@ def _not_sent(state: str, money: Money, amount: int, trigger: str, minor: int | 
         return enters("returned", take(money, amount, minor, ["payer"], "returning"), amount)
     if trigger == "return_arrived":
         return _all_back(take_up_to(money, amount, minor, ["payee"], "payer"), amount)
+    if trigger == "refuse_cancel":
+        return stays(state, money, amount)
     return _once_more(money, amount, trigger, minor) if state == "rejected" else None
 
 
 def _once_more(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
-    """It had not gone through, and is tried again."""
+    """It had not gone through, and is tried again, or given up."""
+    if trigger == "cancel":
+        return enters("cancelled", money, amount)
     if trigger == "check":
         return enters("checking", money, amount)
     if trigger == "ask_to_confirm":
@@ -259,6 +263,8 @@ def may_come(state: str, trigger: str) -> bool:
     """Whether news of this kind can still make sense, now or later."""
     if state == "returned_done":
         return False
+    if state == "cancelled" and trigger == "refuse_cancel":
+        return True
     if state == "returned" or state == "partly_returned" or state == "cancelled":
         return trigger == "return" or trigger == "return_arrived" or trigger == "reject" or trigger == "cancel"
     return True

@@ -304,7 +304,7 @@ BANK_TRANSFER = Lifecycle(
              notice="You were asked to confirm the payment."),
         Edge("confirm", ACTION_NEEDED, CHECKING, by=Party.CUSTOMER,
              notice="You confirmed the payment."),
-        Edge("cancel", NOT_SENT, CANCELLED,
+        Edge("cancel", (*NOT_SENT, REJECTED), CANCELLED,
              notice="The payment was called off."),
         Edge("reject", UNANSWERED, REJECTED, by=Party.BANK,
              notice="The payment did not go through. {reason}"),
@@ -385,6 +385,9 @@ BANK_TRANSFER = Lifecycle(
              notice="The request to stop the payment or send it back was turned down. {reason}"),
         Edge("refuse_cancel", (*GOING_AHEAD, *UNDERWAY, CREDITED, BLOCKED), STAY, by=Party.BANK,
              notice="The request to stop the payment or send it back was turned down. {reason}"),
+        Edge("refuse_cancel", (REJECTED, CANCELLED), STAY, by=Party.BANK, key="refuse_unsent",
+             notice="The request to stop the payment or send it back was turned down. "
+             "As far as we know, the money had not been sent."),
         Edge("reject", CANCEL_REQUESTED, REJECTED, by=Party.BANK, when=none(HELD, IN_TRANSIT, PAYEE, RETURNING),
              notice="The payment did not go through. {reason}"),
         Edge("reject", (CANCEL_REQUESTED, BLOCKED), RETURNED, by=Party.BANK,
