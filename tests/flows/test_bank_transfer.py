@@ -188,6 +188,55 @@ STORIES = {
         "partly_returned",
         {"payer": 4150, "in_transit": 50},
     ),
+    "a fee was kept, and nobody announced it": (
+        (*SENT, ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "in_transit": 50},
+    ),
+    "a fee was kept by the bank of the recipient": (
+        (*SENT, "hold_at_payee_bank", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "held": 50},
+    ),
+    "a fee was kept after it arrived": (
+        (*ARRIVED, ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "payee": 50},
+    ),
+    "a fee was kept, told by two": (
+        (*SENT, ("return_arrived", 4150), ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "in_transit": 50},
+    ),
+    "a part back out of a block": (
+        ("debit_done", "block", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "unknown": 50},
+    ),
+    "asked for back, and a fee was kept": (
+        (*SENT, "request_cancel", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "in_transit": 50},
+    ),
+    "asked for back, and a part of what had arrived is back": (
+        (*ARRIVED, "request_cancel", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "payee": 50},
+    ),
+    "asked for back from the other bank, and a fee was kept": (
+        (*SENT, "hold_at_payee_bank", "request_cancel", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "held": 50},
+    ),
+    "a part of what is partly there, and a part back": (
+        (
+            *SENT,
+            ("credit", 1000),
+            ("return_arrived", 3200),
+        ),
+        "partly_returned",
+        {"payer": 3200, "payee": 1000},
+    ),
     "a part sent back after it arrived": (
         (*ARRIVED, ("return", 1000), "return_arrived"),
         "partly_returned",
@@ -574,6 +623,20 @@ def test_a_no_to_stopping_what_was_never_sent_is_no_contradiction(ended):
         "The request to stop the payment or send it back was turned down. "
         "As far as we know, the money had not been sent."
     )
+
+
+def test_less_than_was_sent_comes_back_without_a_word_and_you_read_what_is_missing():
+    """
+    If my money comes back and a bank has kept a fee, I read how much is back, and how much is not.
+    """
+    outcome, text = notice(transfer(*SENT), "return_arrived", 4150)
+    assert outcome.retracts.name == "sent"
+    assert text == (
+        "We told you that this payment was going ahead. That has changed, and €41.50 was put back into your account."
+    )
+    words = told(outcome.transaction, 15)
+    assert words.label == "Partly back"
+    assert "We have not been told that Ana Ruiz has received €0.50." in words.money
 
 
 def test_the_same_news_in_other_words_changes_nothing():

@@ -125,7 +125,7 @@ def _on_its_way(state: str, money: Money, amount: int, trigger: str, minor: int 
     if trigger == "cancel" or trigger == "return" or trigger == "reject":
         return enters("returned", take(money, amount, minor, whose, "returning"), amount)
     if trigger == "return_arrived":
-        return _all_back(take(money, amount, minor, whose, "payer"), amount)
+        return _back(take(money, amount, minor, whose, "payer"), amount)
     return None
 
 
@@ -139,7 +139,7 @@ def _arrived(state: str, money: Money, amount: int, trigger: str, minor: int | N
     if trigger == "cancel" or trigger == "return" or trigger == "reject":
         return enters("returned", take(money, amount, minor, ["payee"], "returning"), amount)
     if trigger == "return_arrived":
-        return _all_back(take(money, amount, minor, ["payee"], "payer"), amount)
+        return _back(take(money, amount, minor, ["payee"], "payer"), amount)
     return None
 
 
@@ -193,7 +193,8 @@ def _stopped(money: Money, amount: int, trigger: str, minor: int | None) -> Answ
     if trigger == "return":
         return enters("returned", take(money, amount, minor, [*whose, "payer"], "returning"), amount)
     if trigger == "return_arrived":
-        return _all_back(take_up_to(money, amount, minor, whose, "payer"), amount)
+        all_back = _all_back(take_up_to(money, amount, minor, whose, "payer"), amount)
+        return all_back or _back(take(money, amount, minor, whose, "payer"), amount)
     return None
 
 
@@ -223,7 +224,7 @@ def _coming_back(state: str, money: Money, amount: int, trigger: str, minor: int
         after = take(money, amount, minor, ["returning"], "payer")
         if after is not None and "returning" in after:
             return stays(state, after, amount)
-        return _all_back(after, amount) or enters("partly_returned", after, amount)
+        return _back(after, amount)
     return None
 
 
@@ -252,6 +253,11 @@ def _once_more(money: Money, amount: int, trigger: str, minor: int | None) -> An
     if trigger == "credit":
         return enters("credited", take(money, amount, minor, ["payer"], "payee"), amount)
     return None
+
+
+def _back(money: Money | None, amount: int) -> Answer:
+    """All of it, or a part: where some is missing, a bank may have kept a fee."""
+    return _all_back(money, amount) or enters("partly_returned", money, amount)
 
 
 def _all_back(money: Money | None, amount: int) -> Answer:

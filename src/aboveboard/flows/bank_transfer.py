@@ -254,12 +254,11 @@ UNDERWAY = (SENT, ON_HOLD)
 
 # All of it is back with the customer, or some of it is still with somebody else.
 ALL_BACK = none(RETURNING, PAYEE, IN_TRANSIT, HELD, UNKNOWN)
-NOT_ALL_BACK = (
-    none(RETURNING) & some(PAYEE),
-    none(RETURNING, PAYEE) & some(IN_TRANSIT),
-    none(RETURNING, PAYEE, IN_TRANSIT) & some(HELD),
-    none(RETURNING, PAYEE, IN_TRANSIT, HELD) & some(UNKNOWN),
-)
+WITH_RECIPIENT = none(RETURNING) & some(PAYEE)
+ON_ITS_WAY = none(RETURNING, PAYEE) & some(IN_TRANSIT)
+AT_THEIR_BANK = none(RETURNING, PAYEE, IN_TRANSIT) & some(HELD)
+BLOCKED_SOMEWHERE = none(RETURNING, PAYEE, IN_TRANSIT, HELD) & some(UNKNOWN)
+NOT_ALL_BACK = (WITH_RECIPIENT, ON_ITS_WAY, AT_THEIR_BANK, BLOCKED_SOMEWHERE)
 
 # What services call one and the same thing for the customer, once the money was sent.
 TURNING_BACK = ("return", "reject")
@@ -438,6 +437,23 @@ BANK_TRANSFER = Lifecycle(
              notice="We told you that this payment was going ahead. That has changed, "
              "and {moved} was put back into your account. {reason}"),
         Edge("return_arrived", CREDITED, RETURNED_DONE, by=Party.BANK, moves=PAYEE >> PAYER, when=ALL_BACK,
+             retracts=True, key="come_back_late",
+             notice="We told you that {recipient} had received the money. That has changed, "
+             "and {moved} was put back into your account. {reason}"),
+        # Less than was sent, and nobody announced it: often a bank has kept a fee.
+        *(Edge("return_arrived", states, PARTLY_RETURNED, by=Party.BANK,
+               moves=(UNKNOWN | HELD | IN_TRANSIT | PAYEE) >> PAYER, when=elsewhere,
+               notice="{moved} was put back into your account.")
+          for states, elsewhere in (
+              ((BLOCKED, CANCEL_REQUESTED), WITH_RECIPIENT), ((BLOCKED, CANCEL_REQUESTED), ON_ITS_WAY),
+              ((BLOCKED, CANCEL_REQUESTED), AT_THEIR_BANK), (BLOCKED, BLOCKED_SOMEWHERE),
+          )),
+        *(Edge("return_arrived", states, PARTLY_RETURNED, by=Party.BANK, moves=(HELD | IN_TRANSIT | PAYEE) >> PAYER,
+               when=elsewhere, retracts=True, key="come_back",
+               notice="We told you that this payment was going ahead. That has changed, "
+               "and {moved} was put back into your account. {reason}")
+          for states, elsewhere in ((UNDERWAY, WITH_RECIPIENT), (UNDERWAY, ON_ITS_WAY), (ON_HOLD, AT_THEIR_BANK))),
+        Edge("return_arrived", CREDITED, PARTLY_RETURNED, by=Party.BANK, moves=PAYEE >> PAYER, when=some(PAYEE),
              retracts=True, key="come_back_late",
              notice="We told you that {recipient} had received the money. That has changed, "
              "and {moved} was put back into your account. {reason}"),
