@@ -463,7 +463,7 @@ def test_asking_for_it_back_is_a_hope_and_moves_no_money():
     words = told(asked)
     assert words.label == "Cancellation requested"
     assert words.explanation == (
-        "You asked for this payment to be stopped or sent back. Nobody has agreed to that yet."
+        "You or your bank asked for this payment to be stopped or sent back. Nobody has agreed to that yet."
     )
     assert words.next_step == "We expect an answer by March 26, 2026. The answer may also be no."
     assert words.action == "Before you pay again, please wait for the answer, so that you do not pay twice."
@@ -481,6 +481,15 @@ def test_after_a_no_everything_stands_where_it_stood(before):
     assert (refused.state, refused.position) == (stood.state, stood.position)
     assert told(refused).timeline[-1].text == ("The request to stop the payment or send it back was turned down.")
     assert may(refused, "request_cancel", at=START + timedelta(days=9))
+
+
+def test_your_bank_may_have_asked_for_it_back_without_you():
+    """
+    If my bank asks for my money back on its own, nobody tells me that I did.
+    """
+    outcome, text = notice(transfer(*SENT), "request_cancel", party=Party.BANK)
+    assert text == "You or your bank asked for the payment to be stopped or sent back."
+    assert told(outcome.transaction, 15).explanation.startswith("You or your bank asked")
 
 
 def test_a_yes_is_not_yet_money_back():

@@ -177,7 +177,8 @@ CANCEL_REQUESTED = State(
     "cancel_requested",
     says=Wording(
         label="Cancellation requested",
-        explanation="You asked for this payment to be stopped or sent back. Nobody has agreed to that yet.",
+        explanation="You or your bank asked for this payment to be stopped or sent back. "
+        "Nobody has agreed to that yet.",
         next_step="We expect an answer by {expected_by}. The answer may also be no.",
         if_late="We expected an answer by {expected_by}, and have heard nothing. "
         "The payment may still be stopped or sent back, or not at all.",
@@ -368,7 +369,7 @@ BANK_TRANSFER = Lifecycle(
         # Somebody asks for it to be stopped or sent back: a hope, so the money stays where it is until the answer.
         Edge("request_cancel", (RECEIVED, CHECKING, *GOING_AHEAD, *UNDERWAY, CREDITED), CANCEL_REQUESTED,
              by=Party.CUSTOMER,
-             notice="You asked for the payment to be stopped or sent back."),
+             notice="You or your bank asked for the payment to be stopped or sent back."),
         Edge("cancel", CANCEL_REQUESTED, CANCELLED, when=none(HELD, IN_TRANSIT, PAYEE, RETURNING),
              notice="The payment was called off."),
         Edge("cancel", (CANCEL_REQUESTED, *UNDERWAY, CREDITED, BLOCKED), RETURNED, by=Party.BANK,
