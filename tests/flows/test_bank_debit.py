@@ -120,6 +120,22 @@ STORIES = {
         "collected",
         {"held": ALL},
     ),
+    "undone, and collected all the same": (
+        ["submit", "confirm", "charge_back", "confirm"],
+        "collected",
+        {"held": ALL},
+    ),
+    "a part undone, and collected all the same": (
+        ["submit", "confirm", ("charge_back", 2000), ("confirm", 2000)],
+        "collected",
+        {"held": ALL},
+    ),
+    "undone, and a part collected all the same": (
+        ["submit", "confirm", "charge_back", ("confirm", 2000)],
+        "returned",
+        {"held": 2000, "returning": 2200},
+    ),
+    "refused, and then sent back by the bank": (["submit", "fail", "charge_back"], "failed", {"payer": ALL}),
     "collected and nobody said that the bank was asked": (["confirm"], "collected", {"held": ALL}),
     "paid out and nobody said that it was collected": (["submit", "pay_out"], "paid_out", {"payee": ALL}),
     "paid out is the first we hear": (["pay_out"], "paid_out", {"payee": ALL}),
@@ -254,6 +270,40 @@ def test_news_that_takes_something_back_names_it(before, trigger, we_had_said):
 def test_news_before_anything_was_collected_takes_nothing_back():
     for trigger in ("fail", "charge_back", "cancel"):
         assert record(debit("submit"), event(trigger, 9 * DAY)).retracts is None
+
+
+def test_what_was_undone_and_is_collected_after_all_takes_back_what_we_said():
+    """
+    If you told me that a payment was undone, and it is collected after all, you say both.
+    """
+    outcome = record(debit("submit", "confirm", "charge_back"), event("confirm", 9 * DAY))
+    assert outcome.retracts.name == "returned"
+    assert last_line(outcome.transaction) == (
+        "We told you that €42.00 of this payment was undone. Since then, we have been told that it was collected."
+    )
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("submit", "confirm", "charge_back", "charge_back"),
+        ("submit", "confirm", "charge_back", "fail"),
+        ("submit", "confirm", "charge_back", "settle_return", "charge_back"),
+        ("submit", "confirm", "charge_back", "settle_return", "fail"),
+        ("submit", "fail", "charge_back"),
+        ("submit", "fail", "late_fail"),
+        # The books of the seller show it as passed on and taken off again.
+        ("submit", "confirm", "charge_back", "pay_out"),
+    ],
+)
+def test_what_is_undone_already_is_undone_once(steps):
+    """
+    If you hear a second time that my payment was undone, nothing changes, and nothing has to be checked.
+    """
+    before, after_all = debit(*steps[:-1]), debit(*steps)
+    assert (after_all.state, position(after_all)) == (before.state, position(before))
+    assert look(after_all, at=NOW).news is News.CLEAR
+    assert told(after_all).timeline == told(before).timeline
 
 
 def test_what_nobody_confirmed_is_not_told_as_certain():

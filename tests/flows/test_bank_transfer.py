@@ -61,6 +61,7 @@ STORIES = {
     "happy path": (("accept", *ARRIVED), "credited", {"payee": ALL}),
     "nothing yet": ((), "received", {"payer": ALL}),
     "accepted": (("accept",), "accepted", {"payer": ALL}),
+    "ordered with another amount than was sent": ((("open", 4150), *SENT), "sent", {"in_transit": 4150}),
     "the bank never tells more": (("execute",), "in_progress", {"payer": ALL}),
     "nobody ever confirms that it arrived": (SENT, "sent", {"in_transit": ALL}),
     "all we ever hear is that it arrived": (("credit",), "credited", {"payee": ALL}),
@@ -148,6 +149,29 @@ STORIES = {
         {"returning": ALL},
     ),
     "not gone through, though it had left": (("execute", "reject", "return_arrived"), "returned_done", {"payer": ALL}),
+    "not gone through, then checked again": (("reject", "check"), "checking", {"payer": ALL}),
+    "not gone through, then to be confirmed": (("reject", "ask_to_confirm"), "action_needed", {"payer": ALL}),
+    "not gone through, then tried again": (("execute", "reject", *ARRIVED), "credited", {"payee": ALL}),
+    "not gone through, and left after all": (("execute", "reject", "debit_done"), "sent", {"in_transit": ALL}),
+    "not gone through, and arrived after all": (("reject", "credit"), "credited", {"payee": ALL}),
+    "not gone through, tried again, and then not": (
+        ("execute", "reject", "execute", "reject"),
+        "rejected",
+        {"payer": ALL},
+    ),
+    "not gone through, then called off": (("execute", "reject", "cancel"), "cancelled", {"payer": ALL}),
+    "called off, told twice": (("execute", "cancel", "cancel"), "cancelled", {"payer": ALL}),
+    "called off, and the request to stop it turned down": (
+        ("execute", "request_cancel", "cancel", "refuse_cancel"),
+        "cancelled",
+        {"payer": ALL},
+    ),
+    "not gone through, and the request to stop it turned down": (
+        ("execute", "request_cancel", "reject", "refuse_cancel"),
+        "rejected",
+        {"payer": ALL},
+    ),
+    "not gone through, told twice": (("execute", "reject", "reject"), "rejected", {"payer": ALL}),
     "sent back on the way": ((*SENT, "return"), "returned", {"returning": ALL}),
     "not accepted on the way": ((*SENT, "reject"), "returned", {"returning": ALL}),
     "sent back on the way, and called off": ((*SENT, "return", "cancel"), "returned", {"returning": ALL}),
@@ -163,6 +187,55 @@ STORIES = {
         (*SENT, ("return", 4150), "return_arrived"),
         "partly_returned",
         {"payer": 4150, "in_transit": 50},
+    ),
+    "a fee was kept, and nobody announced it": (
+        (*SENT, ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "in_transit": 50},
+    ),
+    "a fee was kept by the bank of the recipient": (
+        (*SENT, "hold_at_payee_bank", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "held": 50},
+    ),
+    "a fee was kept after it arrived": (
+        (*ARRIVED, ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "payee": 50},
+    ),
+    "a fee was kept, told by two": (
+        (*SENT, ("return_arrived", 4150), ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "in_transit": 50},
+    ),
+    "a part back out of a block": (
+        ("debit_done", "block", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "unknown": 50},
+    ),
+    "asked for back, and a fee was kept": (
+        (*SENT, "request_cancel", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "in_transit": 50},
+    ),
+    "asked for back, and a part of what had arrived is back": (
+        (*ARRIVED, "request_cancel", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "payee": 50},
+    ),
+    "asked for back from the other bank, and a fee was kept": (
+        (*SENT, "hold_at_payee_bank", "request_cancel", ("return_arrived", 4150)),
+        "partly_returned",
+        {"payer": 4150, "held": 50},
+    ),
+    "a part of what is partly there, and a part back": (
+        (
+            *SENT,
+            ("credit", 1000),
+            ("return_arrived", 3200),
+        ),
+        "partly_returned",
+        {"payer": 3200, "payee": 1000},
     ),
     "a part sent back after it arrived": (
         (*ARRIVED, ("return", 1000), "return_arrived"),
@@ -390,7 +463,7 @@ def test_asking_for_it_back_is_a_hope_and_moves_no_money():
     words = told(asked)
     assert words.label == "Cancellation requested"
     assert words.explanation == (
-        "You asked for this payment to be stopped or sent back. Nobody has agreed to that yet."
+        "You or your bank asked for this payment to be stopped or sent back. Nobody has agreed to that yet."
     )
     assert words.next_step == "We expect an answer by March 26, 2026. The answer may also be no."
     assert words.action == "Before you pay again, please wait for the answer, so that you do not pay twice."
@@ -408,6 +481,15 @@ def test_after_a_no_everything_stands_where_it_stood(before):
     assert (refused.state, refused.position) == (stood.state, stood.position)
     assert told(refused).timeline[-1].text == ("The request to stop the payment or send it back was turned down.")
     assert may(refused, "request_cancel", at=START + timedelta(days=9))
+
+
+def test_your_bank_may_have_asked_for_it_back_without_you():
+    """
+    If my bank asks for my money back on its own, nobody tells me that I did.
+    """
+    outcome, text = notice(transfer(*SENT), "request_cancel", party=Party.BANK)
+    assert text == "You or your bank asked for the payment to be stopped or sent back."
+    assert told(outcome.transaction, 15).explanation.startswith("You or your bank asked")
 
 
 def test_a_yes_is_not_yet_money_back():
@@ -471,9 +553,19 @@ def test_a_yes_is_not_yet_money_back():
             "We told you that Ana Ruiz had received the money. That has changed, "
             "and €42.00 was put back into your account.",
         ),
+        *(
+            (("execute", "reject"), trigger, "rejected", f"We told you that this payment did not go through. {since}")
+            for trigger, since in (
+                ("check", "Since then, it has been taken up again. A check or an approval was needed first."),
+                ("ask_to_confirm", "Since then, you have been asked to confirm it."),
+                ("execute", "Since then, sending €42.00 has been started."),
+                ("debit_done", "Since then, €42.00 has left your account."),
+                ("credit", "Since then, Ana Ruiz has received €42.00."),
+            )
+        ),
     ],
 )
-def test_late_bad_news_is_told_and_takes_back_what_was_said(steps, trigger, said, text):
+def test_news_of_the_opposite_is_told_and_takes_back_what_was_said(steps, trigger, said, text):
     """
     Bad news that comes late reaches me all the same, also long after the money arrived.
     """
@@ -528,6 +620,34 @@ def test_when_less_comes_back_you_say_what_is_missing():
     assert words.action == "Your bank can tell you what became of the rest. You can show them this page."
 
 
+@pytest.mark.parametrize("ended", ["reject", "cancel"])
+def test_a_no_to_stopping_what_was_never_sent_is_no_contradiction(ended):
+    """
+    If a request to stop my payment is turned down and nothing was sent anyway, I read both, and nothing alarming.
+    """
+    outcome, text = notice(transfer("execute", "request_cancel", ended), "refuse_cancel")
+    assert outcome.retracts is None
+    assert look(outcome.transaction, at=START + timedelta(days=15)).news is News.CLEAR
+    assert text == (
+        "The request to stop the payment or send it back was turned down. "
+        "As far as we know, the money had not been sent."
+    )
+
+
+def test_less_than_was_sent_comes_back_without_a_word_and_you_read_what_is_missing():
+    """
+    If my money comes back and a bank has kept a fee, I read how much is back, and how much is not.
+    """
+    outcome, text = notice(transfer(*SENT), "return_arrived", 4150)
+    assert outcome.retracts.name == "sent"
+    assert text == (
+        "We told you that this payment was going ahead. That has changed, and €41.50 was put back into your account."
+    )
+    words = told(outcome.transaction, 15)
+    assert words.label == "Partly back"
+    assert "We have not been told that Ana Ruiz has received €0.50." in words.money
+
+
 def test_the_same_news_in_other_words_changes_nothing():
     """
     Hearing it twice does not make it happen twice.
@@ -562,7 +682,7 @@ def test_news_that_overtook_each_other_is_no_contradiction(steps):
     assert look(transaction, at=START + timedelta(days=6)).news is News.CLEAR
 
 
-@pytest.mark.parametrize("steps", [("reject", "credit"), ("cancel", "debit_done"), ("execute", "reject", "debit_done")])
+@pytest.mark.parametrize("steps", [("cancel", "credit"), ("cancel", "debit_done")])
 def test_what_cannot_both_be_true_is_checked_first(steps):
     """
     If you hear two things that exclude each other, you check before you tell me either.
@@ -576,6 +696,17 @@ def test_a_correction_says_both_amounts_and_whose_mistake_it_was():
     assert words.timeline[-1].text == (
         "We corrected the amount from €42.00 to €4.20. That was our mistake, and we are sorry."
     )
+
+
+@pytest.mark.parametrize("before", [(), ("check",), ("ask_to_confirm",), ("accept",), ("execute",)])
+def test_ordered_with_one_amount_and_sent_with_another_tells_both(before):
+    """
+    If your bank sends another amount than you ordered, we say which one, and which it was before.
+    """
+    outcome, text = notice(transfer(*before), "open", 4150)
+    assert text == "€41.50 is now to be sent, instead of €42.00."
+    assert outcome.transaction.state == transfer(*before).state
+    assert position(outcome.transaction) == {"payer": 4150}
 
 
 def test_without_a_name_the_recipient_is_called_the_recipient():

@@ -12,7 +12,7 @@ from aboveboard.flows.dispute import DISPUTE
 from aboveboard.lifecycle import REPORTED
 from aboveboard.transaction import Basis, Cause, Transaction, Verdict, allowed, record
 from aboveboard.view import News
-from facts import START, after, event, opening
+from facts import START, after, event, money, opening
 
 DAY = 24
 FACTS = Path(__file__).parents[3] / "shared" / "facts" / "provider-map.csv"
@@ -65,6 +65,11 @@ STORIES = {
     "asked for more": ((*REVIEWED, "escalate", "submit_evidence"), "under_review", OPEN),
     "handed in more": ((*REVIEWED, "submit_evidence"), "under_review", OPEN),
     "reinstated while it is looked into": ((*REVIEWED, "reinstate_funds"), "under_review", SELLERS),
+    "reported with another amount than is questioned": (
+        (("open", 4000), *TAKEN),
+        "opened",
+        {"disputed": 4000},
+    ),
     "asked": (("open_inquiry",), "inquiry", SELLERS),
     "asked and answered": (("open_inquiry", "answer_inquiry"), "inquiry_answered", SELLERS),
     "asked, and information handed in": (("open_inquiry", "submit_evidence"), "inquiry_answered", SELLERS),
@@ -465,6 +470,27 @@ def test_a_correction_says_both_amounts_and_whose_mistake_it_was():
     assert words.timeline[-1].text == (
         "We corrected the amount from €42.00 to €30.00. Your bank had told us the wrong amount."
     )
+
+
+@pytest.mark.parametrize("before", [(), ("open_inquiry",), TAKEN, REVIEWED, (*TAKEN, "ask_customer")])
+def test_reported_with_one_amount_and_questioned_with_another_tells_both(before):
+    """
+    If another amount is questioned than we told you at first, we say which one, and which it was before.
+    """
+    outcome, text = notice(dispute(*before), "open", 4000)
+    assert text == "€40.00 from this payment is now questioned, instead of €42.00."
+    assert outcome.transaction.amount == money(4000)
+    assert outcome.transaction.state == dispute(*before).state
+    assert sum(position(outcome.transaction).values()) == 4000
+
+
+def test_another_amount_after_it_was_decided_is_checked():
+    """
+    Once it is decided, we do not just put another amount in place of the one you read.
+    """
+    outcome = record(dispute(*REVIEWED, "lose"), event("open", 14 * DAY, 4000))
+    assert outcome.verdict is Verdict.EARLY
+    assert look(outcome.transaction, at=START).news is News.CHECKING
 
 
 def test_a_decision_taken_back_takes_back_what_was_corrected_too():

@@ -121,6 +121,9 @@ def _failed(state: str, money: Money, amount: int, trigger: str, minor: int | No
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["returning"], "payer"), amount)
     if trigger == "assume_collected":
         return stays(state, money, amount)
+    if trigger == "charge_back":
+        whose = ["payee", "held", "unknown"]
+        return stays_if_new(state, money, take_up_to(money, amount, minor, whose, "returning"), amount)
     return None
 
 
@@ -176,6 +179,8 @@ def _undone(state: str, money: Money, amount: int, trigger: str, minor: int | No
         if state == "returned":
             return stays_if_new(state, money, take_up_to(money, amount, minor, whose, "returning"), amount)
         return enters("returned", take(money, amount, minor, whose, "returning"), amount)
+    if trigger == "confirm" and state == "returned":
+        trigger = "cancel_chargeback"
     if trigger == "cancel_chargeback":
         after = take(money, amount, minor, ["returning"] if state == "returned" else ["payer"], "held")
         if state == "returned" and after is not None and "returning" in after:

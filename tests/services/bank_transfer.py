@@ -27,11 +27,11 @@ HOLDER = "payer"
 def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     """What some news makes of a transfer."""
     if trigger == "open":
-        return "same" if minor == amount else None
+        return _ordered_anew(state, money, amount, minor)
     if state == "returned" or state == "partly_returned":
         return _coming_back(state, money, amount, trigger, minor)
     if state == "rejected" or state == "cancelled":
-        return _not_sent(money, amount, trigger, minor)
+        return _not_sent(state, money, amount, trigger, minor)
     if state == "returned_done":
         return None
     if state == "blocked":
@@ -52,6 +52,19 @@ def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None
     if state == "credited":
         return _arrived(state, money, amount, trigger, minor)
     return _ordered(state, money, amount, trigger, minor)
+
+
+def _ordered_anew(state: str, money: Money, amount: int, minor: int | None) -> Answer:
+    if minor == amount:
+        return "same"
+    return stays(state, change(money, amount, minor, ["payer"]), minor or 0) if _is_here(state) else None
+
+
+def _is_here(state: str) -> bool:
+    """Whether nobody has said yet that it left, or never will."""
+    if state == "received" or state == "checking" or state == "action_needed":
+        return True
+    return state == "accepted" or state == "in_progress"
 
 
 def _ordered(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
@@ -112,7 +125,7 @@ def _on_its_way(state: str, money: Money, amount: int, trigger: str, minor: int 
     if trigger == "cancel" or trigger == "return" or trigger == "reject":
         return enters("returned", take(money, amount, minor, whose, "returning"), amount)
     if trigger == "return_arrived":
-        return _all_back(take(money, amount, minor, whose, "payer"), amount)
+        return _back(take(money, amount, minor, whose, "payer"), amount)
     return None
 
 
@@ -126,7 +139,7 @@ def _arrived(state: str, money: Money, amount: int, trigger: str, minor: int | N
     if trigger == "cancel" or trigger == "return" or trigger == "reject":
         return enters("returned", take(money, amount, minor, ["payee"], "returning"), amount)
     if trigger == "return_arrived":
-        return _all_back(take(money, amount, minor, ["payee"], "payer"), amount)
+        return _back(take(money, amount, minor, ["payee"], "payer"), amount)
     return None
 
 
@@ -180,7 +193,8 @@ def _stopped(money: Money, amount: int, trigger: str, minor: int | None) -> Answ
     if trigger == "return":
         return enters("returned", take(money, amount, minor, [*whose, "payer"], "returning"), amount)
     if trigger == "return_arrived":
-        return _all_back(take_up_to(money, amount, minor, whose, "payer"), amount)
+        all_back = _all_back(take_up_to(money, amount, minor, whose, "payer"), amount)
+        return all_back or _back(take(money, amount, minor, whose, "payer"), amount)
     return None
 
 
@@ -210,16 +224,40 @@ def _coming_back(state: str, money: Money, amount: int, trigger: str, minor: int
         after = take(money, amount, minor, ["returning"], "payer")
         if after is not None and "returning" in after:
             return stays(state, after, amount)
-        return _all_back(after, amount) or enters("partly_returned", after, amount)
+        return _back(after, amount)
     return None
 
 
-def _not_sent(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
+def _not_sent(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     if trigger == "return":
         return enters("returned", take(money, amount, minor, ["payer"], "returning"), amount)
     if trigger == "return_arrived":
         return _all_back(take_up_to(money, amount, minor, ["payee"], "payer"), amount)
+    if trigger == "refuse_cancel":
+        return stays(state, money, amount)
+    return _once_more(money, amount, trigger, minor) if state == "rejected" else None
+
+
+def _once_more(money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
+    """It had not gone through, and is tried again, or given up."""
+    if trigger == "cancel":
+        return enters("cancelled", money, amount)
+    if trigger == "check":
+        return enters("checking", money, amount)
+    if trigger == "ask_to_confirm":
+        return enters("action_needed", money, amount)
+    if trigger == "execute":
+        return enters("in_progress", money, amount)
+    if trigger == "debit_done":
+        return enters("sent", take(money, amount, minor, ["payer"], "in_transit"), amount)
+    if trigger == "credit":
+        return enters("credited", take(money, amount, minor, ["payer"], "payee"), amount)
     return None
+
+
+def _back(money: Money | None, amount: int) -> Answer:
+    """All of it, or a part: where some is missing, a bank may have kept a fee."""
+    return _all_back(money, amount) or enters("partly_returned", money, amount)
 
 
 def _all_back(money: Money | None, amount: int) -> Answer:
@@ -231,9 +269,11 @@ def may_come(state: str, trigger: str) -> bool:
     """Whether news of this kind can still make sense, now or later."""
     if state == "returned_done":
         return False
-    if state == "returned" or state == "partly_returned" or state == "rejected" or state == "cancelled":
+    if state == "cancelled" and trigger == "refuse_cancel":
+        return True
+    if state == "returned" or state == "partly_returned" or state == "cancelled":
         return trigger == "return" or trigger == "return_arrived" or trigger == "reject" or trigger == "cancel"
-    return trigger != "open"
+    return True
 
 
 def expected_by(state: str, since: datetime) -> date | None:

@@ -15,10 +15,10 @@ HOLDER = "payee"
 
 def apply(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
     """What some news makes of a dispute."""
-    if trigger == "open":
-        return "same" if minor == amount else None
     if trigger == "correct":
         return _corrected(state, money, amount, minor)
+    if trigger == "open":
+        return _asked_about(state, money, amount, minor)
     if trigger == "second_chargeback":
         trigger = "lose"
     if state == "lost" or state == "accepted" or state == "prevented":
@@ -156,10 +156,14 @@ def _sellers(state: str, decided: str, money: Money, amount: int, minor: int | N
 def _reinstated(state: str, money: Money, amount: int, minor: int | None) -> Answer:
     after = take_some(money, amount, minor, ["disputed"], "payee")
     if after is None:
-        return "same" if _is_asked(state) else None
+        return "same" if _is_asked(state) and _can_be_meant(minor, amount) else None
     if "payer" in after and "disputed" not in after:
         return enters("lost", after, amount)
     return stays(state, after, amount)
+
+
+def _can_be_meant(minor: int | None, amount: int) -> bool:
+    return minor is None or 0 < minor <= amount
 
 
 def _closed(money: Money, amount: int, minor: int | None) -> Answer:
@@ -185,6 +189,19 @@ def _corrected(state: str, money: Money, amount: int, minor: int | None) -> Answ
     if "payer" in money:
         return None
     return stays(state, change(money, amount, minor, ["disputed", "payee"]), minor or 0)
+
+
+def _asked_about(state: str, money: Money, amount: int, minor: int | None) -> Answer:
+    """How much is questioned: nobody asks anew about what is decided."""
+    if minor == amount:
+        return "same"
+    return None if _is_decided(state) else _corrected(state, money, amount, minor)
+
+
+def _is_decided(state: str) -> bool:
+    if state == "won" or state == "won_provisional" or state == "inquiry_closed" or state == "withdrawn":
+        return True
+    return state == "lost" or state == "accepted" or state == "prevented"
 
 
 def _no_longer_questioned(state: str, money: Money, amount: int, trigger: str, minor: int | None) -> Answer:
@@ -250,7 +267,7 @@ def _for_the_customer(state: str, money: Money, amount: int, trigger: str, minor
 
 def may_come(state: str, trigger: str) -> bool:
     """Whether news of this kind can still make sense, now or later: no decision is for ever."""
-    return trigger != "open"
+    return True
 
 
 def expected_by(state: str, since: datetime) -> date | None:

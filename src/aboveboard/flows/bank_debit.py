@@ -302,6 +302,10 @@ BANK_DEBIT = Lifecycle(
         *(Edge(undone, RETURN_SETTLED, RETURNED, by=Party.BANK, moves=(PAYEE | HELD | UNKNOWN) >> RETURNING, key="undo",
                notice="{moved} of this payment was undone. {reason}")
           for undone in UNDOING_LATE),
+        # Refused, and then the bank's return of the same: no news where nothing was collected.
+        *(Edge(undone, FAILED, STAY, by=Party.BANK, moves=up_to((PAYEE | HELD | UNKNOWN) >> RETURNING), key="undo",
+               notice="{moved} of this payment was undone. {reason}")
+          for undone in UNDOING),
 
         # What becomes of it.
         Edge("settle_return", RETURNED, RETURN_SETTLED, by=Party.PAYMENT_SERVICE, moves=RETURNING >> PAYER,
@@ -321,6 +325,15 @@ BANK_DEBIT = Lifecycle(
         Edge("cancel_chargeback", RETURNED, STAY, by=Party.BANK, moves=RETURNING >> HELD, when=some(RETURNING),
              retracts=True,
              notice="We told you that {moved} of this payment was undone. That no longer holds: it stays collected."),
+        # Collected after all, or anew, and nobody told us how that came.
+        Edge("confirm", RETURNED, COLLECTED, by=Party.BANK, moves=RETURNING >> HELD, when=none(RETURNING),
+             retracts=True, key="confirm_undone",
+             notice="We told you that {moved} of this payment was undone. Since then, we have been told that it was "
+             "collected."),
+        Edge("confirm", RETURNED, STAY, by=Party.BANK, moves=RETURNING >> HELD, when=some(RETURNING),
+             retracts=True, key="confirm_undone",
+             notice="We told you that {moved} of this payment was undone. Since then, we have been told that it was "
+             "collected."),
         Edge("cancel_chargeback", RETURN_SETTLED, COLLECTED, by=Party.BANK, moves=PAYER >> HELD, retracts=True,
              notice="We told you that {moved} of this payment was undone. That no longer holds: it stays collected."),
     ),

@@ -10,6 +10,7 @@ from ..lifecycle import (
     CONFIRMED,
     HELD,
     IN_TRANSIT,
+    OPEN,
     PAYEE,
     PAYER,
     RETURNING,
@@ -176,7 +177,8 @@ CANCEL_REQUESTED = State(
     "cancel_requested",
     says=Wording(
         label="Cancellation requested",
-        explanation="You asked for this payment to be stopped or sent back. Nobody has agreed to that yet.",
+        explanation="You or your bank asked for this payment to be stopped or sent back. "
+        "Nobody has agreed to that yet.",
         next_step="We expect an answer by {expected_by}. The answer may also be no.",
         if_late="We expected an answer by {expected_by}, and have heard nothing. "
         "The payment may still be stopped or sent back, or not at all.",
@@ -253,12 +255,11 @@ UNDERWAY = (SENT, ON_HOLD)
 
 # All of it is back with the customer, or some of it is still with somebody else.
 ALL_BACK = none(RETURNING, PAYEE, IN_TRANSIT, HELD, UNKNOWN)
-NOT_ALL_BACK = (
-    none(RETURNING) & some(PAYEE),
-    none(RETURNING, PAYEE) & some(IN_TRANSIT),
-    none(RETURNING, PAYEE, IN_TRANSIT) & some(HELD),
-    none(RETURNING, PAYEE, IN_TRANSIT, HELD) & some(UNKNOWN),
-)
+WITH_RECIPIENT = none(RETURNING) & some(PAYEE)
+ON_ITS_WAY = none(RETURNING, PAYEE) & some(IN_TRANSIT)
+AT_THEIR_BANK = none(RETURNING, PAYEE, IN_TRANSIT) & some(HELD)
+BLOCKED_SOMEWHERE = none(RETURNING, PAYEE, IN_TRANSIT, HELD) & some(UNKNOWN)
+NOT_ALL_BACK = (WITH_RECIPIENT, ON_ITS_WAY, AT_THEIR_BANK, BLOCKED_SOMEWHERE)
 
 # What services call one and the same thing for the customer, once the money was sent.
 TURNING_BACK = ("return", "reject")
@@ -303,12 +304,25 @@ BANK_TRANSFER = Lifecycle(
              notice="You were asked to confirm the payment."),
         Edge("confirm", ACTION_NEEDED, CHECKING, by=Party.CUSTOMER,
              notice="You confirmed the payment."),
-        Edge("cancel", NOT_SENT, CANCELLED,
+        Edge("cancel", (*NOT_SENT, REJECTED), CANCELLED,
              notice="The payment was called off."),
         Edge("reject", UNANSWERED, REJECTED, by=Party.BANK,
              notice="The payment did not go through. {reason}"),
         Edge("reject", GOING_AHEAD, REJECTED, by=Party.BANK, retracts=True, key="reject_late",
              notice="We told you that this payment was going ahead. It did not go through. {reason}"),
+
+        # Tried once more under the same order.
+        Edge("check", REJECTED, CHECKING, retracts=True, key="check_again",
+             notice="We told you that this payment did not go through. Since then, it has been taken up again. "
+             "A check or an approval was needed first."),
+        Edge("ask_to_confirm", REJECTED, ACTION_NEEDED, by=Party.BANK, retracts=True, key="ask_again",
+             notice="We told you that this payment did not go through. Since then, you have been asked to confirm it."),
+        Edge("execute", REJECTED, IN_PROGRESS, retracts=True, key="execute_again",
+             notice="We told you that this payment did not go through. Since then, sending {amount} has been started."),
+        Edge("debit_done", REJECTED, SENT, moves=PAYER >> IN_TRANSIT, retracts=True, key="debit_after_all",
+             notice="We told you that this payment did not go through. Since then, {moved} has left your account."),
+        Edge("credit", REJECTED, CREDITED, moves=PAYER >> PAYEE, retracts=True, key="credit_after_all",
+             notice="We told you that this payment did not go through. Since then, {recipient} has received {moved}."),
 
         # At the recipient's bank, and not yet in the account.
         Edge("hold_at_payee_bank", (SENT, *NOT_SENT), ON_HOLD, moves=(IN_TRANSIT | PAYER) >> HELD,
@@ -348,10 +362,14 @@ BANK_TRANSFER = Lifecycle(
              moves=restate(PAYEE | HELD | IN_TRANSIT | PAYER),
              notice="We corrected the amount from {amount_before} to {amount_after}. {why}"),
 
+        # Ordered with one amount, and the bank goes ahead with another.
+        Edge(OPEN, NOT_SENT, STAY, by=Party.BANK, moves=restate(PAYER), key="send_other_amount",
+             notice="{amount_after} is now to be sent, instead of {amount_before}."),
+
         # Somebody asks for it to be stopped or sent back: a hope, so the money stays where it is until the answer.
         Edge("request_cancel", (RECEIVED, CHECKING, *GOING_AHEAD, *UNDERWAY, CREDITED), CANCEL_REQUESTED,
              by=Party.CUSTOMER,
-             notice="You asked for the payment to be stopped or sent back."),
+             notice="You or your bank asked for the payment to be stopped or sent back."),
         Edge("cancel", CANCEL_REQUESTED, CANCELLED, when=none(HELD, IN_TRANSIT, PAYEE, RETURNING),
              notice="The payment was called off."),
         Edge("cancel", (CANCEL_REQUESTED, *UNDERWAY, CREDITED, BLOCKED), RETURNED, by=Party.BANK,
@@ -367,6 +385,9 @@ BANK_TRANSFER = Lifecycle(
              notice="The request to stop the payment or send it back was turned down. {reason}"),
         Edge("refuse_cancel", (*GOING_AHEAD, *UNDERWAY, CREDITED, BLOCKED), STAY, by=Party.BANK,
              notice="The request to stop the payment or send it back was turned down. {reason}"),
+        Edge("refuse_cancel", (REJECTED, CANCELLED), STAY, by=Party.BANK, key="refuse_unsent",
+             notice="The request to stop the payment or send it back was turned down. "
+             "As far as we know, the money had not been sent."),
         Edge("reject", CANCEL_REQUESTED, REJECTED, by=Party.BANK, when=none(HELD, IN_TRANSIT, PAYEE, RETURNING),
              notice="The payment did not go through. {reason}"),
         Edge("reject", (CANCEL_REQUESTED, BLOCKED), RETURNED, by=Party.BANK,
@@ -417,6 +438,23 @@ BANK_TRANSFER = Lifecycle(
              notice="We told you that this payment was going ahead. That has changed, "
              "and {moved} was put back into your account. {reason}"),
         Edge("return_arrived", CREDITED, RETURNED_DONE, by=Party.BANK, moves=PAYEE >> PAYER, when=ALL_BACK,
+             retracts=True, key="come_back_late",
+             notice="We told you that {recipient} had received the money. That has changed, "
+             "and {moved} was put back into your account. {reason}"),
+        # Less than was sent, and nobody announced it: often a bank has kept a fee.
+        *(Edge("return_arrived", states, PARTLY_RETURNED, by=Party.BANK,
+               moves=(UNKNOWN | HELD | IN_TRANSIT | PAYEE) >> PAYER, when=elsewhere,
+               notice="{moved} was put back into your account.")
+          for states, elsewhere in (
+              ((BLOCKED, CANCEL_REQUESTED), WITH_RECIPIENT), ((BLOCKED, CANCEL_REQUESTED), ON_ITS_WAY),
+              ((BLOCKED, CANCEL_REQUESTED), AT_THEIR_BANK), (BLOCKED, BLOCKED_SOMEWHERE),
+          )),
+        *(Edge("return_arrived", states, PARTLY_RETURNED, by=Party.BANK, moves=(HELD | IN_TRANSIT | PAYEE) >> PAYER,
+               when=elsewhere, retracts=True, key="come_back",
+               notice="We told you that this payment was going ahead. That has changed, "
+               "and {moved} was put back into your account. {reason}")
+          for states, elsewhere in ((UNDERWAY, WITH_RECIPIENT), (UNDERWAY, ON_ITS_WAY), (ON_HOLD, AT_THEIR_BANK))),
+        Edge("return_arrived", CREDITED, PARTLY_RETURNED, by=Party.BANK, moves=PAYEE >> PAYER, when=some(PAYEE),
              retracts=True, key="come_back_late",
              notice="We told you that {recipient} had received the money. That has changed, "
              "and {moved} was put back into your account. {reason}"),

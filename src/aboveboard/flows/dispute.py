@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..lifecycle import (
     DISPUTED,
+    OPEN,
     PAYEE,
     PAYER,
     STAY,
@@ -313,6 +314,10 @@ DISPUTE = Lifecycle(
              notice="You answered about this payment."),
         Edge("correct", UNDECIDED, STAY, by=Party.US, moves=restate(DISPUTED | PAYEE), when=none(PAYER),
              notice="We corrected the amount from {amount_before} to {amount_after}. {why}"),
+        # Reported with one amount, then questioned with another.
+        Edge(OPEN, UNDECIDED, STAY, by=Party.BANK, moves=restate(DISPUTED | PAYEE), when=none(PAYER),
+             key="question_other_amount",
+             notice="{amount_after} from this payment is now questioned, instead of {amount_before}. {why}"),
         Edge("correct", (*NO_LONGER_QUESTIONED, *FOR_THE_SELLER), STAY, by=Party.US, moves=restate(PAYEE),
              notice="We corrected the amount from {amount_before} to {amount_after}. {why}"),
         Edge("correct", FOR_THE_CUSTOMER, STAY, by=Party.US, moves=restate(PAYER), when=some(PAYER),

@@ -320,7 +320,7 @@ def test_a_request_that_is_agreed_to_and_the_money_that_follows():
         [order(), report("ACSC", 1), asked(10), answered("CNCL", 20), returned(30, code="FOCR")],
     )
     assert lines(found)[2:] == [
-        "You asked for the payment to be stopped or sent back.",
+        "You or your bank asked for the payment to be stopped or sent back.",
         "It was agreed to send €42.00 back to you.",
     ]
     assert position(found) == {"returning": 4200}
@@ -349,7 +349,7 @@ def test_a_request_can_be_made_again_after_it_was_turned_down():
     again = asked(40, case="CASE-2")
     found = everywhere([order(), report("ACSC", 1), asked(10), answered("RJCR", 20), again])
     assert found.state.name == "cancel_requested"
-    assert lines(found).count("You asked for the payment to be stopped or sent back.") == 2
+    assert lines(found).count("You or your bank asked for the payment to be stopped or sent back.") == 2
 
 
 def test_an_answer_that_names_the_case_alone_is_understood():

@@ -441,13 +441,31 @@ def test_a_payment_that_asks_you_again_says_so_again():
     assert lines(transaction, NOW).count("You were asked to confirm the payment.") == 2
 
 
-def test_a_payment_that_failed_and_went_through_all_the_same_is_not_decided_by_us():
+def test_a_payment_that_failed_and_then_left_your_account_takes_back_that_it_failed():
     """
-    When a payment failed, was tried again and left your account, we say that we are checking, and claim neither.
+    When a payment failed, was tried again and left your account, you read what we had told you, and what is so now.
     """
     story = [payment("INITIATED"), payment_webhook("FAILED", 2), payment_webhook("EXECUTED", 5)]
-    _, words = everywhere_alike(story, "pm-1", NOW, expect=News.CONFLICTING)
-    assert words.label == "Being checked"
+    transaction, words = everywhere_alike(story, "pm-1", NOW)
+    assert words.label == "Sent"
+    assert lines(transaction, NOW)[-1] == (
+        "We told you that this payment did not go through. Since then, €42.00 has left your account."
+    )
+
+
+def test_a_payment_that_failed_was_tried_again_and_failed_again_has_failed():
+    """
+    When the second try of a payment fails too, you read that, and not that it is on its way.
+    """
+    story = [
+        payment("INITIATED"),
+        payment_webhook("FAILED", 2),
+        payment_webhook("INITIATED", 3),
+        payment_webhook("FAILED", 5),
+    ]
+    transaction, words = everywhere_alike(story, "pm-1", NOW)
+    assert words.label == "Not sent"
+    assert len(lines(transaction, NOW)) == 5
 
 
 def test_money_sent_from_a_wallet_that_comes_back_is_back():

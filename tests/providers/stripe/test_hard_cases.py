@@ -390,3 +390,20 @@ def test_more_is_never_told_to_come_back_than_was_paid():
 def test_coins_are_counted_as_stripe_counts_them(currency, amount, shown):
     body = charge(currency=currency, amount=amount, amount_captured=amount)
     assert shown in render(told([webhook("charge.succeeded", body)]).look(at=LATER), locale="en").money
+
+
+def test_a_debit_that_was_undone_is_not_called_collected_by_old_news():
+    """
+    If my bank took a debit back, a later message that only repeats the collection does not tell me otherwise.
+    """
+    debit = {"payment_method_details": {"type": "sepa_debit"}}
+    disputed = dispute(payment_method_details={"type": "sepa_debit"}, reason="debit_not_authorized")
+    story = [
+        webhook("charge.pending", charge(status="pending", **debit), 0),
+        webhook("charge.dispute.created", disputed, 48),
+        webhook("charge.updated", charge(disputed=True, **debit), 60),
+    ]
+    for order in permutations(story):
+        found = told(order)
+        assert found.payment.state.name == "returned"
+        assert unfitting(found) == []

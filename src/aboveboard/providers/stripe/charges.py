@@ -41,7 +41,9 @@ def read(body: Payload, envelope: Envelope) -> Sequence[Event]:
     if fact.lifecycle == CARD:
         found = _of_card(body, envelope, fact, opened)
     else:
-        found = [opened, collected(body, fact, _captured(body), envelope.at)]
+        # A dispute of a debit undoes it, and the charge still says that it succeeded: that was before.
+        at = body.moment("created") if body.data.get("disputed") else envelope.at
+        found = [opened, collected(body, fact, _captured(body), at)]
     if body.data.get("captured"):
         found += _refunds(body, envelope, ids(intent, charge))
     return found
