@@ -27,8 +27,8 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     Every step once from every place that the step itself can tell apart, with every amount that matters.
 
     A step can tell who has nothing, a part or everything, among those it moves money between or asks
-    about. A journey takes one new step after another, and at its end what is known already is said once
-    more. Then the same news where the money forbids it, without an amount, with more than
+    about. A journey takes one new step after another, and at its end, once for each edge, what is known
+    already is said once more. Then the same news where the money forbids it, without an amount, with more than
     there is, more than all of it, and the amount that it has already; and in every state all other
     news, and everything with a single coin.
     """
@@ -39,7 +39,7 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
         way = tuple(stride.happening for stride in walk)
         while onward := tuple(_onward(steps_from, place, seen)):
             steps = (stride.happening for stride in onward)
-            found.append(Journey(lifecycle, (*way, *steps, *_known(lifecycle, onward[-1].place))))
+            found.append(Journey(lifecycle, (*way, *steps, *_known(lifecycle, onward[-1], seen))))
         taken = {(one.happening.trigger, one.happening.minor) for _, one in steps_from(place)}
         others = [one for one in _others(lifecycle, place, seen) if (one.trigger, one.minor) not in taken]
         fitting = [one for one in dict.fromkeys(others) if _fits(lifecycle, place, one)]
@@ -84,8 +84,12 @@ def _seen_by(way: Way, place: Place) -> tuple[int, ...]:
     return tuple(0 if part <= 0 else 1 if part < place.amount else 2 for part in parts)
 
 
-def _known(lifecycle: Lifecycle, place: Place) -> Iterator[Happening]:
-    """What is no news here: how much it is about, and whatever could only lead where it is already."""
+def _known(lifecycle: Lifecycle, last: Stride, seen: _Seen) -> Iterator[Happening]:
+    """Once after each edge, what is no news: how much it is about, and whatever could only lead where it has led."""
+    place = last.place
+    if edging(last.way) in seen:
+        return
+    seen.add(edging(last.way))
     if lifecycle.moves_money:
         yield Happening(OPEN, place.amount)
     for trigger in lifecycle.triggers:

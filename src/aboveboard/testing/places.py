@@ -79,6 +79,15 @@ def start_of(lifecycle: Lifecycle, minor: int = AMOUNT) -> Place:
 
 def strides(lifecycle: Lifecycle, place: Place) -> Iterator[Stride]:
     """Every step that can be taken from a place, in the order of the definition, with every amount that matters."""
+    return iter(_strides(lifecycle, place))
+
+
+@lru_cache(maxsize=4096)
+def _strides(lifecycle: Lifecycle, place: Place) -> tuple[Stride, ...]:
+    return tuple(_found(lifecycle, place))
+
+
+def _found(lifecycle: Lifecycle, place: Place) -> Iterator[Stride]:
     for trigger, ways in lifecycle.ways[place.state].items():
         for minor in _amounts(ways, place):
             for way in ways:

@@ -319,13 +319,14 @@ def _fits_earlier(lifecycle: Lifecycle, state: str, steps: tuple[Step, ...], eve
     # What became of a refund or a dispute cannot have come before what it did last.
     last = max((i for i, one in enumerate(steps) if event.subject and one.event.subject == event.subject), default=0)
     for index in range(1, len(steps)):
-        later = (event, *(one.event for one in steps[index:]))
-        again = list(steps[:index])
+        again = steps[:index]
         # An opening over what the amount was then says nothing new, in whatever state.
         could_fit = event.trigger == OPEN or event.trigger in lifecycle.ways[at]
         if index > last and (could_fit or says_it_again(lifecycle, at, again, event)):
-            same_end = _walk(lifecycle, at, again, later) == state
-            if same_end and (again[-1].position, again[-1].amount) == (steps[-1].position, steps[-1].amount):
+            walked = list(again)
+            later = (event, *(one.event for one in steps[index:]))
+            same_end = _walk(lifecycle, at, walked, later) == state
+            if same_end and (walked[-1].position, walked[-1].amount) == (steps[-1].position, steps[-1].amount):
                 return True
         way = steps[index].way
         at = way.dest.name if way else at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..lifecycle import OPEN, PAYER, STAY, Edge, Lifecycle, Move, Position, Restate, Way
@@ -34,6 +35,7 @@ def says_it_again(
     return bool(ways) and (has_nothing_left or _is_undone(steps, event, ways[0].edge))
 
 
+@lru_cache(maxsize=4096)
 def _only_leads_here(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
     """Whether the news could only bring us where we are already, and move no money."""
     edges = [edge for edge in lifecycle.edges if edge.trigger == trigger]

@@ -31,6 +31,7 @@ class Column(NamedTuple):
         surviving: Running the others, to the end.
         tiring: Those that were not killed, but ran in circles, by key.
         disagreeing: What had to be left out, since it disagrees with nothing changed.
+        every: Which mutants they were: the first of a kind and then every so many.
     """
 
     killed: frozenset[str]
@@ -39,11 +40,12 @@ class Column(NamedTuple):
     surviving: float
     tiring: frozenset[str] = frozenset()
     disagreeing: tuple[str, ...] = ()
+    every: int = EVERY
 
     @property
     def survivors(self) -> list[str]:
         """The names of those that were not killed."""
-        return [one.name for one in counted() if one.key not in self.killed]
+        return [one.name for one in counted(self.every) if one.key not in self.killed]
 
 
 def counted(every: int = EVERY) -> list[Mutant]:
@@ -66,6 +68,7 @@ def by_scripts(layer: Layer, every: int = EVERY) -> Column:
         sum(seconds for key, (_, seconds) in ends.items() if key not in killed),
         frozenset(key for key, (end, _) in ends.items() if end is End.TIRES),
         tuple(repr(one.delivery) for one in disagreeing),
+        every,
     )
 
 

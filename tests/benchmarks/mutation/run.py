@@ -63,7 +63,7 @@ def system_mutants() -> None:
     show("everywhere", column(partial(by_scripts, placed)))
     show("double faults", column(partial(by_scripts, doubled)))
     kit = show("tour, single faults, everywhere", column(partial(by_scripts, three_layers)))
-    some = show("the same, of every second mutant", column(partial(by_scripts, three_layers, HALF)), HALF)
+    some = show("the same, of every second mutant", column(partial(by_scripts, three_layers, HALF)))
     show("all four layers without chance", column(partial(by_scripts, without_chance)))
     show("journeys and deliveries, 100", column(partial(by_scripts, at_random)))
     show("state machine, 30 of 30 steps", column_of_tests(partial(by_tests, by_machine)))
@@ -76,9 +76,9 @@ def system_mutants() -> None:
         print(f"    not counted as killed, for it only runs in circles: {left}")
 
 
-def show(title: str, found: Column, every: int = EVERY) -> Column:
+def show(title: str, found: Column) -> Column:
     """Print one line of the table."""
-    count = len(counted(every))
+    count = len(counted(found.every))
     killed = f"{len(found.killed)} of {count}"
     print(f"{title:36} {killed:>12} {len(found.killed) / count:7.1%} ", end="")
     print(f"{found.clean:7.2f} {found.killing:8.2f} {found.surviving:10.2f}", flush=True)

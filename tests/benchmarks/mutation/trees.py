@@ -68,7 +68,7 @@ class Brief(Beside):
         fold = self.expected.transaction.fold
         entered, last = fold.steps[entering(fold)].event, fold.steps[-1]
         waiting = frozenset(one.verdict for one in fold.waiting)
-        names = tuple(fold.steps[0].event.names.values())
+        names = fold.steps[0].event._names
         stands = self.lifecycle.name, fold.state, last.position, last.amount, waiting
         times = *(step.event.occurred_at for step in fold.steps[-2:]), entered.occurred_at, self._now.date()
         return (*stands, *times, entered.reason, names, locale, self.expected.walked)
