@@ -29,6 +29,16 @@ STORIES = {
         "authorised",
         {"held": 4200},
     ),
+    "collected in two parts, and never set aside": (
+        [("capture", 3000), ("capture", 1200)],
+        "captured",
+        {"in_transit": 4200},
+    ),
+    "collected in two parts, the first received before": (
+        [("capture", 3000), ("settle", 3000), ("capture", 1200), ("settle", 1200)],
+        "settled",
+        {"payee": 4200},
+    ),
     "only a part was set aside": ([("authorise", 3000)], "authorised", {"payer": 1200, "held": 3000}),
     "more was set aside later": (
         [("authorise", 4200), ("open", 5000), ("authorise", 800)],

@@ -450,3 +450,30 @@ def test_every_state_has_its_words():
     for card in reached.values():
         assert card.label and card.explanation and card.next_step
         assert bool(card.action) is not ("You do not need to do anything." in card.next_step)
+
+
+@pytest.mark.parametrize("first", [None, 4200])
+@pytest.mark.parametrize("trigger", ["activate", OPEN])
+def test_an_amount_that_somebody_mentions_is_no_part_of_what_they_say(first, trigger):
+    """
+    That one message about my agreement mentions an amount and another does not is nothing that has to be checked.
+    """
+    amounts = {None: NO_MONEY if trigger == OPEN else None, 4200: Money("42.00", "EUR")}
+    second = 4200 if first is None else None
+    agreed = agreement("submit")
+    for minor in (first, second):
+        news = Event(trigger, reference="m/1", occurred_at=START + timedelta(days=3), amount=amounts[minor])
+        outcome = record(agreed, news)
+        agreed = outcome.transaction
+    assert outcome.verdict is Verdict.DUPLICATE
+    assert look(agreed, at=NOW).news is News.CLEAR
+    assert agreed.state.name == ("active" if trigger == "activate" else "submitted")
+
+
+def test_a_second_report_that_says_something_else_is_still_checked():
+    """
+    If one and the same message says two things, you check before you tell me either.
+    """
+    when = {"reference": "m/1", "occurred_at": START + timedelta(days=3)}
+    agreed = record(agreement("submit"), Event("activate", **when)).transaction
+    assert record(agreed, Event("fail", **when)).verdict is Verdict.CONFLICTING

@@ -111,7 +111,7 @@ def _collected(state: str, money: Money, amount: int, trigger: str, minor: int |
             return stays(state, after, amount)
         return enters("settled", after, amount)
     if trigger == "capture":
-        return enters("captured", take(money, amount, minor, ["unknown", "held"], "in_transit"), amount)
+        return enters("captured", take(money, amount, minor, ["unknown", "held", "payer"], "in_transit"), amount)
     if trigger == "release_remainder":
         return stays_if_new(state, money, take_up_to(money, amount, minor, ["held"], "payer"), amount)
     if trigger == "expire":

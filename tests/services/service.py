@@ -143,7 +143,9 @@ class Service:
 
     def _read(self, event: Any) -> News:
         when = event.occurred_at, event.sequence
-        return News(*when, event.reference, event.source, event.trigger, event.minor, event.reason)
+        # Where there is no money in it, an amount that somebody mentions says nothing.
+        minor = None if self.billing.HOLDER == "nobody" else event.minor
+        return News(*when, event.reference, event.source, event.trigger, minor, event.reason)
 
     def _in_order(self) -> list[News]:
         return sorted(self.news, key=News.key)

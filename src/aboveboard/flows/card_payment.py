@@ -268,7 +268,9 @@ CARD_PAYMENT = Lifecycle(
              notice="{merchant} now asks for {amount_after} instead of {amount_before}."),
 
         # Collected in parts: what is left can be collected too, or let go.
-        Edge("capture", TAKEN, CAPTURED, by=Party.MERCHANT, moves=(UNKNOWN | HELD) >> IN_TRANSIT, key="capture_more",
+        # Not every part was set aside before it was collected.
+        Edge("capture", TAKEN, CAPTURED, by=Party.MERCHANT, moves=(UNKNOWN | HELD | PAYER) >> IN_TRANSIT,
+             key="capture_more",
              notice="{merchant} collected a further {moved}."),
         Edge("release_remainder", (*TAKEN, CAPTURE_FAILED, REVERSED), STAY, by=Party.MERCHANT,
              moves=up_to(HELD >> PAYER),

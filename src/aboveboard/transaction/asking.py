@@ -256,7 +256,7 @@ def request(
     )
     for entry in transaction.history:
         if (entry.event.reference, entry.event.source) == (reference, source):
-            if entry.event.says != event.says:
+            if entry.event.claims(transaction.lifecycle) != event.claims(transaction.lifecycle):
                 raise BadValue("reference", f"{reference!r} is the id of another act: {entry.event!r}")
             return Outcome(transaction, event, Verdict.DUPLICATE, transaction)
     answer = may(transaction, trigger, at=at, amount=amount, calendar=calendar)

@@ -205,6 +205,10 @@ class Event:
         """What it claims, the least first. Two reports of one fact that claim different things cannot both be right."""
         return (self.trigger, self.minor is None, self.minor or 0, self.currency, self.is_total)
 
+    def claims(self, lifecycle: Lifecycle) -> tuple[object, ...]:
+        """What it claims there: where no money moves, an amount that somebody mentions is no part of the news."""
+        return self.says if lifecycle.moves_money else (self.trigger,)
+
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not Event:
             return NotImplemented

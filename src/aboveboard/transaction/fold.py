@@ -142,10 +142,10 @@ def _distinct(lifecycle: Lifecycle, events: Iterable[Event]) -> tuple[list[Event
     for event in in_order:
         fact = (event.source, event.reference)
         known = facts.setdefault(fact, event)
-        if known.says == event.says:
+        if known.claims(lifecycle) == event.claims(lifecycle):
             facts[fact] = completed(known, event)
         else:
-            disputed.setdefault((*fact, *event.says), event)
+            disputed.setdefault((*fact, *event.claims(lifecycle)), event)
     return list(facts.values()), list(disputed.values())
 
 

@@ -278,7 +278,8 @@ def record(transaction: Transaction, event: Event) -> Outcome:
         folded = fold(transaction.lifecycle, (*(entry.event for entry in transaction.history), event))
         verdict = folded.verdict_of(event)
     if known is not None:
-        verdict = Verdict.DUPLICATE if known.says == event.says else Verdict.CONFLICTING
+        is_same = known.claims(transaction.lifecycle) == event.claims(transaction.lifecycle)
+        verdict = Verdict.DUPLICATE if is_same else Verdict.CONFLICTING
     after = Transaction(
         transaction.lifecycle,
         transaction.id,

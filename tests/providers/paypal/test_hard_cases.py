@@ -538,6 +538,29 @@ def test_a_part_never_makes_the_order_smaller():
         assert words(told(one), LATER).timeline[0].text == "Café Olé asked for $100.00."
 
 
+def test_an_order_collected_in_two_parts_is_told_part_by_part():
+    """
+    When two sellers of one order collect their shares, you read of both, and the whole is paid.
+    """
+    shares = [
+        {"amount": usd("60.00"), "payments": {"captures": [capture(amount=usd("60.00"))]}},
+        {"amount": usd("40.00"), "payments": {"captures": [capture(id="CAP-2", amount=usd("40.00"))]}},
+    ]
+    both = order(status="COMPLETED", purchase_units=shares, update_time=at(1))
+    approved = order(status="APPROVED", purchase_units=[{"amount": share["amount"]} for share in shares])
+    for one in orders([approved, both]):
+        transaction = told(one)
+        assert position(transaction) == {"payee": 10000}
+        assert look(transaction, at=LATER).news is News.CLEAR
+        said = [line.text for line in words(transaction, LATER).timeline]
+        assert said[-4:] == [
+            "Café Olé collected $60.00.",
+            "Café Olé collected a further $40.00.",
+            "Café Olé received $60.00.",
+            "Café Olé received $40.00.",
+        ]
+
+
 def test_a_masked_reason_reads_exactly_like_none():
     """
     A thief learns nothing from us.

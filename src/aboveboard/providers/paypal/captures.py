@@ -82,13 +82,20 @@ def _ran_out(body: Payload) -> bool:
 
 
 def capture(
-    body: Payload, message: Message, *, within: tuple[str, ...] = (), opens: bool = True, held: bool = False
+    body: Payload,
+    message: Message,
+    *,
+    within: tuple[str, ...] = (),
+    opens: bool = True,
+    held: bool = False,
+    is_part: bool = False,
 ) -> Sequence[Event]:
     """
     What a capture or a sale says.
 
     Only one that began with an order is the whole payment, and opens it. One of an authorization
-    may be a part, and waits for the authorization to say how much it is a part of.
+    may be a part, and waits for the authorization to say how much it is a part of. A part of an
+    order is collected by itself before it is received.
     """
     own, status = body.text("id"), body.status()
     if message.says(".REVERSED") or status == "REVERSED":
@@ -107,6 +114,8 @@ def capture(
     if status in _COLLECTED:
         # Refunds come later, and are told by themselves.
         since = at if status == "COMPLETED" else created
+        if is_part:
+            found.append(facts.tell("capture", "captured", since, CAPTURED, amount=amount))
         return (*found, *_settled(facts, body, since, amount, held))
     return (*found, _not_yet(facts, body, at, status, held))
 

@@ -31,7 +31,8 @@ def order(body: Payload, message: Message) -> Sequence[Event]:
         for one in held:
             children += authorization(one, message, within=(own,), opens=False)
         for one in part.objects("captures"):
-            children += capture(one, message, within=(own,), opens=False, held=bool(held))
+            is_part = len(units) > 1 and not held
+            children += capture(one, message, within=(own,), opens=False, held=bool(held), is_part=is_part)
         for one in part.objects("refunds"):
             children += refund(one, message, within=(own,))
     return _began(body, message, own, _sum(unit.some_money("amount") for unit in units), children)
