@@ -58,3 +58,14 @@ def test_a_name_cannot_reorder_the_sentence_around_it():
 def test_a_zone_nobody_knows_is_refused_by_name(zone):
     with pytest.raises(UnknownZone, match="not a time zone"):
         find_zone(zone)
+
+
+def test_the_first_of_a_month_is_a_word_of_its_own_in_french():
+    """
+    « D'ici au 1er juillet », as everybody writes it.
+    """
+    first = datetime(2026, 7, 1, 12, tzinfo=UTC)
+    assert formatter("fr").day(first) == "1er juillet 2026"
+    assert formatter("fr").day(first.replace(day=11)) == "11 juillet 2026"
+    assert formatter("fr").moment(first).startswith("1er juil. 2026")
+    assert formatter("de").day(first) == "1. Juli 2026"

@@ -11,7 +11,8 @@ from .words import lists_of
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _END = re.compile(r"(?<=[.?!؟])\s+|(?<=[。？！])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|§")
+# French words that lose their vowel are words of their own: “l’argent”, “qu’il”.
+_WORD = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]{2})|[^\W\d_]+(?:['’-][^\W\d_]+)*|§", re.IGNORECASE)
 LONG = 6
 """Letters that a long word has more of."""
 ENOUGH = 10

@@ -40,7 +40,9 @@ def find_zone(name: str) -> tzinfo:
 @lru_cache(maxsize=4096)
 def _day(day: date, length: Literal["medium", "long"], locale: Locale) -> str:
     # The days that customers read about are few, and mostly the same for all of them.
-    return format_date(day, length, locale=locale)
+    told = format_date(day, length, locale=locale)
+    # The first of a month is a word of its own in French, which CLDR leaves to whoever formats.
+    return told.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else told
 
 
 @lru_cache

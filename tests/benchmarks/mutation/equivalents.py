@@ -11,12 +11,8 @@ EQUIVALENT: dict[str, str] = {
     "payout._waiting: ['in_transit', 'unknown'] turned round": (
         "it has to take all of both, or is refused, so it does not matter whose comes first"
     ),
-    "bank_debit._undone: state == 'returned' and after is not None and ('returning... without state == 'returned'": (
-        "what is given back has nothing on its way, so the rest of the condition is false there"
-    ),
-    "bank_debit.may_come: trigger != 'approve' and trigger != 'deny' and (trigger !... "
-    "without trigger != 'request_approval'": (
-        "to be asked to agree can always have come first, so it is late before anybody asks whether it may come"
+    "bank_debit.may_come: trigger != 'approve' and trigger != 'deny' and (trigger !... without trigger != 'approve'": (
+        "to have agreed can always have come first, and changes nothing there, so it is late before anybody asks"
     ),
     "payout._other_amount: minor or 0 without 0": _REFUSED_BEFORE,
     "card_payment._uncollected: take(money, amount, minor, ['held'], 'payer') with take_up_to": (
