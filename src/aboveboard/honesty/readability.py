@@ -11,7 +11,7 @@ from .words import lists_of
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _END = re.compile(r"(?<=[.?!؟])\s+|(?<=[。？！])")
-# French words that lose their vowel are words of their own: “l’argent”, “qu’il”.
+# French words that lose their vowel are words of their own, as in "l'argent".
 _WORD = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]{2})|[^\W\d_]+(?:['’-][^\W\d_]+)*|§", re.IGNORECASE)
 LONG = 6
 """Letters that a long word has more of."""

@@ -69,6 +69,14 @@ def sent(status, hours, **more):
     return webhook(f"treasury.outbound_payment.{status}", outbound(status=status, **more), hours)
 
 
+FROM_JENNY = {"initiating_payment_method_details": {"billing_details": {"name": "Jenny Rosen"}}}
+
+
+def came_in(kind, word, hours, **more):
+    body = outbound(**{"object": f"treasury.{kind}", "id": f"{kind}_1", "status": word} | more)
+    return webhook(f"treasury.{kind}.{word}", body, hours)
+
+
 def inbound(status, hours, **more):
     body = outbound(object="treasury.inbound_transfer", id="ibt_1", status=status, **more)
     return webhook(f"treasury.inbound_transfer.{status}", body, hours)
@@ -379,6 +387,40 @@ STORIES = {
         ],
         ("bank_transfer", "returned", {"returning": 4200}),
         "We told you that the recipient had received the money. That has changed, and €42.00 should come back to you.",
+    ),
+    "money that somebody else sent": (
+        [came_in("received_credit", "succeeded", 2, **FROM_JENNY)],
+        ("payout", "confirmed", {"payee": 4200}),
+        "It was confirmed that €42.00 arrived in your account.",
+    ),
+    "money that somebody else sent, and that was refused": (
+        [came_in("received_credit", "failed", 2, failure_code="account_closed", **FROM_JENNY)],
+        ("payout", "failed", {"held": 4200}),
+        "€42.00 could not be paid to you. The account it was meant for is closed.",
+    ),
+    "money that was taken, and is there for now": (
+        [
+            came_in("debit_reversal", "created", 1, status="processing"),
+            came_in("debit_reversal", "initial_credit_granted", 5, status="processing"),
+        ],
+        ("payout", "paid", {"payee": 4200}),
+        "The payment service paid €42.00 out to you.",
+    ),
+    "money that was taken, and is back": (
+        [
+            came_in("debit_reversal", "initial_credit_granted", 5, status="processing"),
+            came_in("debit_reversal", "completed", 50, status="succeeded"),
+        ],
+        ("payout", "confirmed", {"payee": 4200}),
+        "It was confirmed that €42.00 arrived in your account.",
+    ),
+    "money that was taken, was there for now, and is not back": (
+        [
+            came_in("debit_reversal", "initial_credit_granted", 5, status="processing"),
+            came_in("debit_reversal", "failed", 50, status="failed"),
+        ],
+        ("payout", "failed", {"returning": 4200}),
+        "We told you that €42.00 was paid out to you. It did not reach you after all.",
     ),
     "an entry that is posted with another amount": (
         [linked(), linked(status="posted", amount=-4350, updated=at(48), status_transitions={"posted_at": at(40)})],

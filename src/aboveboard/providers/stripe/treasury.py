@@ -2,6 +2,8 @@
 Money sent to and from financial accounts and cash balances.
 
 Each of these objects has a status and the moments at which it changed; a table says which steps a status stands for.
+What the customer sends, or moves themselves, is a transfer of theirs. What somebody else sends them, and what comes
+back of money that was taken, is paid to them.
 
 Source: docs.stripe.com/api/treasury, docs.stripe.com/api/cash_balance_transactions/object.
 """
@@ -19,6 +21,8 @@ from .facts import Facts, named, why
 from .methods import TRANSFER
 from .payload import Envelope, Payload, money_of
 
+_PAYOUT = "payout"
+
 
 @frozen
 class _Step:
@@ -34,8 +38,12 @@ _ARRIVED = _Step("credit", "succeeded_at")
 _REJECTED = _Step("reject", "failed_at")
 _CANCELLED = _Step("cancel", "canceled_at")
 _RETURNED = _Step("return", "returned_at")
+# None of the object's moments says when: then it is that of the webhook.
+_CREDITED_FOR_NOW = _Step("pay", "initial_credit_granted_at")
+_RECEIVED = _Step("confirm", "completed_at")
+_NOT_RECEIVED = _Step("fail", "failed_at")
 # Facts of one second, in the order in which they can only have happened.
-_IN_ORDER = ("open", "execute", "debit_done", "credit", "reject", "cancel", "return")
+_IN_ORDER = ("open", "execute", "debit_done", "credit", "pay", "confirm", "reject", "fail", "cancel", "return")
 
 _OUT = {
     "processing": (_STARTED,),
@@ -50,14 +58,19 @@ _IN = {
     "failed": (_STARTED, _REJECTED),
     "canceled": (_STARTED, _CANCELLED),
 }
+_PAID_TO_THEM: Mapping[str, Sequence[_Step]] = {
+    "processing": (),
+    "succeeded": (_RECEIVED,),
+    "failed": (_NOT_RECEIVED,),
+}
 _STEPS: Mapping[str, Mapping[str, Sequence[_Step]]] = MappingProxyType(
     {
         "treasury.outbound_payment": _OUT,
         "treasury.outbound_transfer": _OUT,
         "treasury.credit_reversal": _OUT,
         "treasury.inbound_transfer": _IN,
-        "treasury.received_credit": _IN,
-        "treasury.debit_reversal": _IN,
+        "treasury.received_credit": _PAID_TO_THEM,
+        "treasury.debit_reversal": _PAID_TO_THEM,
     }
 )
 _CREDITED_EARLY = "treasury.debit_reversal.initial_credit_granted"
@@ -66,15 +79,18 @@ _CREDITED_EARLY = "treasury.debit_reversal.initial_credit_granted"
 def read(body: Payload, envelope: Envelope) -> Sequence[Event]:
     """Read an object of a financial account."""
     kind, status, name = body.text("object"), body.text("status"), body.text("id")
-    fact = Facts(TRANSFER, name, (name,))
+    is_theirs = _STEPS[kind] is _PAID_TO_THEM
+    fact = Facts(_PAYOUT if is_theirs else TRANSFER, name, (name,))
     steps = _STEPS[kind].get(status)
-    opened = fact.open(body.money("amount"), body.moment("created"), names=named("recipient", _recipient(body)))
+    names = named("sender", _sender(body)) if is_theirs else named("recipient", _recipient(body))
+    opened = fact.open(body.money("amount"), body.moment("created"), names=names)
     if steps is None:
         return (opened, fact.unknown(body, envelope, status))
-    if body.data.get("returned") is True:
+    if body.data.get("returned") is True and not is_theirs:
         steps = (*steps, _RETURNED)
     if envelope.kind == _CREDITED_EARLY:
-        steps = (*steps, _ARRIVED)
+        # Before it is certain that the money comes back, and it can still be taken again.
+        steps = (_CREDITED_FOR_NOW, *steps)
     return [opened, *(_event(step, body, envelope, fact) for step in steps)]
 
 
@@ -87,6 +103,8 @@ def _event(step: _Step, body: Payload, envelope: Envelope, fact: Facts) -> Event
         more["due"] = body.moment_if_any("expected_arrival_date")
     elif step in (_REJECTED, _RETURNED):
         more |= {"party": Party.BANK, **why(_code(body), of="transfer")}
+    elif step is _NOT_RECEIVED:
+        more |= {"party": Party.BANK, **why(_code(body), of="payout")}
     return fact(step.trigger, step.trigger, at, _IN_ORDER.index(step.trigger), **more)
 
 
@@ -101,6 +119,11 @@ def _recipient(body: Payload) -> str:
     if body.text("object") != "treasury.outbound_payment":
         return ""
     return body.part("destination_payment_method_details").part("billing_details").text("name", "")
+
+
+def _sender(body: Payload) -> str:
+    """Who sent it, where Stripe knows."""
+    return body.part("initiating_payment_method_details").part("billing_details").text("name", "")
 
 
 def cash(body: Payload, envelope: Envelope) -> Sequence[Event]:
