@@ -1,7 +1,7 @@
 import pytest
 
 from aboveboard.catalogs import Standing, status
-from aboveboard.errors import BadCatalog
+from aboveboard.errors import BadCatalog, BadValue
 from billing import billing
 
 
@@ -48,6 +48,42 @@ def test_stale_and_missing_together_are_mixed(shop):
     row = next(row for row in status(shop.project) if (row.part, row.locale) == ("waiting", "de"))
     assert (row.stale, row.missing) == (("subscription.waiting:label",), ("subscription.waiting:if_late",))
     assert row.standing is Standing.MIXED
+
+
+def test_a_translation_that_is_filled_in_and_still_marked_has_a_word_of_its_own(shop):
+    """
+    Nobody believes to be done while you still read another language.
+    """
+    mark(shop, "de", "subscription.waiting:label")
+    assert standings(shop, "de")["subscription", "waiting"] == "fuzzy"
+    row = next(row for row in status(shop.project) if (row.part, row.locale) == ("waiting", "de"))
+    assert (row.stale, row.fuzzy, row.missing) == ((), ("subscription.waiting:label",), ())
+    shop.translate("de", "subscription.waiting:if_late", "")
+    assert standings(shop, "de")["subscription", "waiting"] == "mixed"
+
+
+def mark(shop, locale, key):
+    shop.rewrite(shop.po(locale), f'msgctxt "{key}"', f'#, fuzzy\nmsgctxt "{key}"')
+
+
+def test_what_is_marked_because_its_english_has_changed_is_stale_and_marked(shop):
+    shop.python('label="Waiting"', 'label="Asked for"')
+    before = next(row for row in status(shop.project) if (row.part, row.locale) == ("waiting", "de"))
+    shop.update()
+    after = next(row for row in status(shop.project) if (row.part, row.locale) == ("waiting", "de"))
+    label = ("subscription.waiting:label",)
+    assert (before.stale, before.fuzzy) == (label, ())
+    assert (after.stale, after.fuzzy, after.standing) == (label, label, Standing.STALE)
+    assert after.current == before.current
+
+
+def test_a_status_can_be_of_some_languages_and_some_lifecycles(shop):
+    assert {row.locale for row in status(shop.project, ["de", "fr"])} == {"de", "fr"}
+    assert {row.name for row in status(shop.project, [], ["reasons"])} == {"reasons"}
+    with pytest.raises(BadValue, match="es: is no language of this project; there are: en, de, fr"):
+        status(shop.project, ["es"])
+    with pytest.raises(BadValue, match="subscriptoin: is no lifecycle of this project; there are: subscription, reas"):
+        status(shop.project, [], ["subscriptoin"])
 
 
 def test_english_that_writers_change_makes_the_others_stale_and_stays_complete(shop):

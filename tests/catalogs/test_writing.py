@@ -2,8 +2,9 @@ import os
 
 import pytest
 
-from aboveboard.catalogs import replace_all
+from aboveboard.catalogs import dumps, replace_all
 from aboveboard.errors import BadValue
+from aboveboard.wording.pofile import parse_po
 
 
 def everything(folder):
@@ -47,6 +48,35 @@ def test_a_crash_leaves_every_file_whole_and_nothing_beside_it(tmp_path, monkeyp
     assert found.keys() == {"one", "two"}
     assert found["one"] in (b"1", b"I")
     assert found["two"] == b"2"
+
+
+SAVED = """\
+# Ours.
+#
+#
+msgid ""
+msgstr ""
+"X-Generator: an editor\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Last-Translator: Ana\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"Language: ja\\n"
+"""
+
+
+def test_a_header_is_the_same_in_whatever_order_an_editor_saved_it():
+    assert dumps(parse_po(SAVED, "ja.po")).splitlines() == [
+        "# Ours.",
+        'msgid ""',
+        'msgstr ""',
+        '"Language: ja\\n"',
+        '"Plural-Forms: nplurals=1; plural=0;\\n"',
+        '"MIME-Version: 1.0\\n"',
+        '"Content-Type: text/plain; charset=utf-8\\n"',
+        '"Last-Translator: Ana\\n"',
+        '"X-Generator: an editor\\n"',
+    ]
 
 
 def test_a_link_stays_a_link(tmp_path):

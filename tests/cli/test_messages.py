@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import sys
 
 import pytest
@@ -46,6 +47,8 @@ def test_from_nothing_to_three_languages_and_back(shop):
     shop.translate_all("de", "de")
     assert run(shop, "compile").exit_code == 0
     assert run(shop, "compile").stdout == "Nothing to write: all is as it should be.\n"
+    # The translator's editor has an order of its own for the header.
+    assert run(shop, "update").stdout.startswith("en: nothing new\nde: nothing new\npl: nothing new\nWritten: ")
     assert run(shop, "update", "--check").exit_code == 0
 
 
@@ -106,8 +109,68 @@ def test_status_is_a_table_for_people(shop):
         "reasons       complete  complete  missing\n"
         "shared        ships     ships     missing\n"
     )
-    assert "de: subscription.paid:label is stale\n" in run(shop, "status", "--keys").stdout
+    named = run(shop, "status", "--keys").stdout
+    assert "de: subscription.paid:label is stale\n" in named
+    assert "pl: subscription.paid:label is missing\n" in named
     assert run(shop, "status", "--check").exit_code == 1
+
+
+def test_status_of_some_languages_and_lifecycles(shop):
+    run(shop, "update")
+    shop.translate_all("de", "de")
+    found = run(shop, "status", "--locale", "de", "--locale", "en", "--lifecycle", "subscription")
+    assert found.stdout == "              en        de\nsubscription  complete  complete\n"
+    assert run(shop, "status", "--locale", "de", "--check").exit_code == 0
+    assert run(shop, "status", "--locale", "pl", "--check").exit_code == 1
+    ships = run(shop, "status", "--locale", "de", "--lifecycle", "shared")
+    assert ships.stdout == "Nothing of this is kept here: it ships with the library.\n"
+    for unknown in (("--locale", "es"), ("--locale", "?"), ("--lifecycle", "subs")):
+        found = run(shop, "status", *unknown)
+        assert (found.exit_code, found.stdout) == (2, "")
+        assert unknown[1] in found.stderr
+
+
+def test_status_tells_what_is_filled_in_and_still_marked(shop):
+    run(shop, "update")
+    shop.translate_all("de", "de")
+    shop.python('label="Paid"', 'label="Settled"')
+    run(shop, "update")
+    waiting = 'msgctxt "subscription.waiting:label"'
+    shop.rewrite(shop.po("de"), waiting, f"#, fuzzy\n{waiting}")
+    found = run(shop, "status", "--locale", "de", "--keys").stdout
+    assert "  waiting     fuzzy\n" in found
+    assert "de: subscription.waiting:label is filled in, but still marked fuzzy\n" in found
+    assert "de: subscription.paid:label is stale: filled in, but still marked fuzzy\n" in found
+    assert run(shop, "status", "--locale", "de", "--check").exit_code == 1
+
+
+def test_differing_is_a_list_to_look_at_and_never_fails(shop):
+    shop.python('explanation="{merchant} has the money."', 'explanation="The plan had ended."')
+    run(shop, "update")
+    shop.translate_all("de", "de")
+    nothing = run(shop, "differing")
+    assert nothing.stdout == "All that is the same in English has one translation in each language.\n"
+    shop.translate("de", "subscription.paid:explanation", "Es ist vorbei.")
+    found = run(shop, "differing", "--locale", "de")
+    assert found.exit_code == 0
+    assert found.stdout == (
+        "de: “The plan had ended.”\n"
+        "  “Es ist vorbei.”: subscription.paid:explanation\n"
+        "  “de The plan had ended.”: reason.plan_ended:sentence\n"
+        "English that is translated in several ways: de 1. Where grammar asks for it, that is as it should be.\n"
+    )
+    assert json.loads(run(shop, "differing", "--json").stdout) == {
+        "differing": [
+            {
+                "locale": "de",
+                "english": ["The plan had ended."],
+                "translations": [
+                    {"text": ["Es ist vorbei."], "keys": ["subscription.paid:explanation"]},
+                    {"text": ["de The plan had ended."], "keys": ["reason.plan_ended:sentence"]},
+                ],
+            }
+        ]
+    }
 
 
 def test_status_is_json_for_machines(shop):
@@ -121,6 +184,7 @@ def test_status_is_json_for_machines(shop):
         "locale": "de",
         "standing": "stale",
         "stale": ["subscription.paid:label"],
+        "fuzzy": [],
         "missing": [],
     } in rows
     assert {row["standing"] for row in rows if row["locale"] == "en"} == {"complete"}
@@ -150,6 +214,23 @@ def test_compile_refuses_names_the_place_and_replaces_nothing(shop):
     assert files(shop) == before
 
 
+def test_compile_can_check_and_write_nothing(shop):
+    run(shop, "update")
+    shop.translate_all("de", "de")
+    before = files(shop)
+    found = run(shop, "compile", "--check")
+    assert (found.exit_code, found.stdout) == (0, "Nothing to refuse in 7 files. Nothing was written.\n")
+    assert files(shop) == before
+    shop.translate("de", "subscription.waiting:label", "<b>Da</b>")
+    shop.translate("en", "subscription.failed:label", "Paid")
+    before = files(shop)
+    refused, checked = run(shop, "compile"), run(shop, "compile", "--check")
+    assert checked.exit_code == 1
+    assert (checked.stdout, checked.stderr) == (refused.stdout, refused.stderr)
+    assert all(re.match(r"src/billing/.*\.po:\d+ subscription\.", line) for line in checked.stderr.splitlines()[:-1])
+    assert files(shop) == before
+
+
 def test_adopt_shows_what_it_does_and_names_what_it_cannot(shop):
     run(shop, "update")
     shop.translate("en", "subscription.waiting:label", "Asked for")
@@ -171,7 +252,7 @@ def test_pseudo_makes_two_languages_that_tell_can_speak(shop):
     assert shop.po("en_XA").is_file() and shop.po("ar_XB", "shared").is_file()
 
 
-@pytest.mark.parametrize("command", ["extract", "update", "status", "compile", "adopt", "pseudo"])
+@pytest.mark.parametrize("command", ["extract", "update", "status", "differing", "compile", "adopt", "pseudo"])
 def test_without_a_configuration_every_command_says_what_is_missing(tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     found = CliRunner().invoke(aboveboard, ["messages", command])

@@ -237,6 +237,24 @@ def test_a_second_update_after_another_editor_changes_nothing(shop):
     assert {path: path.read_bytes() for path in before} == once
 
 
+@pytest.mark.parametrize("moved", [False, True], ids=["as they stood", "lines have moved since"])
+@pytest.mark.parametrize("width", [0, 40, 79, 200])
+def test_a_file_that_an_editor_laid_out_anew_comes_back_byte_for_byte(shop, width, moved):
+    """
+    What shows as changed is what somebody changed: a sentence about your money, and no line break.
+    """
+    edited(shop)
+    before = {path: path.read_bytes() for path in shop.root.rglob("*.po")}
+    for path in before:
+        polib.pofile(str(path), wrapwidth=width).save(newline="\r\n")
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    if moved:
+        shop.python("from pathlib import Path\n", "\n\n\nfrom pathlib import Path\n")
+    assert before != {path: path.read_bytes() for path in before}
+    shop.update()
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_a_saved_file_counts_at_once_and_a_compiled_one_until_then(shop):
     shop.translate("de", "subscription.waiting:label", "Angefordert")
     assert card(shop, "de").label == "Angefordert"

@@ -4,6 +4,7 @@ from .adopting import Adoption, adopt
 from .checking import check_catalog, faults_in, gaps_in
 from .compiling import compile_all, compiled
 from .configuration import Project, find_project, read_project
+from .differing import Differing, differing
 from .domains import Domain, domains
 from .merging import Merged, merge
 from .pseudo import pseudo
@@ -13,6 +14,7 @@ from .writing import dumps, replace_all
 
 __all__ = [
     "Adoption",
+    "Differing",
     "Domain",
     "Merged",
     "Project",
@@ -23,6 +25,7 @@ __all__ = [
     "check_catalog",
     "compile_all",
     "compiled",
+    "differing",
     "domains",
     "dumps",
     "extract",

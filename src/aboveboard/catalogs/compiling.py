@@ -35,7 +35,8 @@ def compile_all(project: Project) -> dict[Path, bytes]:
             faults += faults_in(catalog, name, domain.messages, locale)
             if locale == SOURCE and domain.lifecycle:
                 found = unbuildable(domain.lifecycle, partial(effective, english=said_in(catalog)))
-                faults += [Fault(f"{name} {fault.place}", fault.what) for fault in found]
+                lines = {entry.key: f":{entry.line}" for entry in catalog.entries if not entry.obsolete}
+                faults += [Fault(f"{name}{lines.get(fault.place, '')} {fault.place}", fault.what) for fault in found]
             files[path.with_suffix(".mo")] = compiled(catalog)
     if faults:
         raise BadCatalog("the catalogs", tuple(faults))

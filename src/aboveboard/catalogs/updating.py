@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .. import flows
 from ..errors import BadCatalog, BadValue, Fault
@@ -94,7 +94,7 @@ def update(project: Project, minor: Collection[str] = ()) -> Update:
             ships = None if _ships(domain) else known.get(locale)
             done = merge(entries, old.get(domain.po(locale)), locale, minor=minor, known=ships)
             merged.setdefault(locale, {})[domain.name] = done
-            files[domain.po(locale)] = dumps(done.catalog).encode()
+            files[domain.po(locale)] = dumps(_unmoved(done.catalog, old.get(domain.po(locale)))).encode()
         templates = {domain.raw_template: {}, domain.template: english}
         files |= {
             path: _pot(template(project, domain, theirs, spots)) for path, theirs in templates.items() if path.is_file()
@@ -136,6 +136,19 @@ def _ships(domain: Domain) -> bool:
 
 def _pot(entries: tuple[Entry, ...]) -> bytes:
     return dumps(pot(entries)).encode()
+
+
+def _unmoved(new: PoFile, old: PoFile | None) -> PoFile:
+    """With the lines that stand there now, where nothing else is new, however an editor has laid out the file."""
+    if old is None or [*map(_bare, new.entries)] != [*map(_bare, old.entries)]:
+        return new
+    pairs = zip(new.entries, old.entries, strict=True)
+    return evolve(new, entries=tuple(evolve(entry, places=before.places) for entry, before in pairs))
+
+
+def _bare(entry: Entry) -> Entry:
+    places = tuple(_LINE.sub("", place) for place in entry.places)
+    return evolve(entry, places=places, notes=(" ".join(entry.notes),), flags=tuple(sorted(entry.flags)))
 
 
 def _as_before(path: Path, content: bytes) -> bytes:

@@ -11,6 +11,8 @@ from ..errors import BadValue
 from ..wording.pofile import Entry, PoFile
 
 WIDTH = 100
+FIELDS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+"""What a header says first. Every editor has an order of its own, and none of them is news."""
 
 
 def dumps(catalog: PoFile) -> str:
@@ -21,10 +23,16 @@ def dumps(catalog: PoFile) -> str:
 
 
 def _header(catalog: PoFile) -> str:
-    comments = "".join(f"# {line}".rstrip() + "\n" for line in catalog.remarks)
+    remarks = "\n".join(catalog.remarks).strip("\n")
+    comments = "".join(f"# {line}".rstrip() + "\n" for line in remarks.splitlines())
     flags = f"#, {', '.join(catalog.flags)}\n" if catalog.flags else ""
-    fields = "".join(f'"{_escaped(f"{name}: {value}")}\\n"\n' for name, value in catalog.headers.items())
+    fields = "".join(f'"{_escaped(f"{name}: {value}")}\\n"\n' for name, value in _in_order(catalog.headers))
     return f'{comments}{flags}msgid ""\nmsgstr ""\n{fields}'
+
+
+def _in_order(headers: Mapping[str, str]) -> list[tuple[str, str]]:
+    rest = sorted(headers.keys() - set(FIELDS))
+    return [(name, headers[name]) for name in (*FIELDS, *rest) if name in headers]
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,7 @@ from .. import catalogs
 from ..catalogs import Project, find_project, read_project
 from ..errors import AboveboardError, BadCatalog
 from ..wording.translations import SOURCE
-from .standings import as_json, as_table
+from .standings import as_json, as_table, differing_as_json, differing_as_text
 
 P = ParamSpec("P")
 FEW = 12
@@ -93,34 +93,70 @@ def update(project: Project, minor: tuple[str, ...], check: bool) -> None:
     _say_written(project, catalogs.replace_all(done.files))
 
 
+_only_locales = click.option(
+    "--locale", "locales", multiple=True, help="Only this language; may be given several times."
+)
+_as_data = click.option("--json", "as_data", is_flag=True, help="For machines.")
+
+
 @click.command()
 @on_a_project
-@click.option("--json", "as_data", is_flag=True, help="For machines.")
+@_only_locales
+@click.option("--lifecycle", "names", multiple=True, help="Only this lifecycle; may be given several times.")
+@_as_data
 @click.option("--all", "everything", is_flag=True, help="Every state, not only those where something is to be done.")
-@click.option("--keys", is_flag=True, help="Name every sentence that is to be translated.")
+@click.option("--keys", is_flag=True, help="Name every sentence that is missing, stale or marked fuzzy.")
 @click.option("--check", is_flag=True, help="Fail where something is to be done.")
-def status(project: Project, as_data: bool, everything: bool, keys: bool, check: bool) -> None:
+def status(
+    project: Project,
+    locales: tuple[str, ...],
+    names: tuple[str, ...],
+    as_data: bool,
+    everything: bool,
+    keys: bool,
+    check: bool,
+) -> None:
     """
     Say how far every language is, by state.
 
-    complete: it is shown. stale: its English has changed since. missing: nothing is translated. mixed: some of it is.
-    Whatever is not complete is shown in another language, whole.
+    complete: it is shown. stale: its English has changed since. fuzzy: it is filled in, but still marked fuzzy.
+    missing: nothing is translated. mixed: some of it is. Whatever is not complete is shown in another language, whole.
     """
-    rows = catalogs.status(project)
+    rows = catalogs.status(project, locales, names)
     click.echo(as_json(rows) if as_data else as_table(rows, everything=everything, keys=keys))
     if check and any(row.standing is not catalogs.Standing.COMPLETE for row in rows):
         sys.exit(1)
 
 
+@click.command()
+@on_a_project
+@_only_locales
+@_as_data
+def differing(project: Project, locales: tuple[str, ...], as_data: bool) -> None:
+    """
+    List the same English with different translations.
+
+    In all files of a language together. That can be right, as where a label agrees in gender: it is a list to look at,
+    and nothing fails.
+    """
+    found = catalogs.differing(project, locales)
+    click.echo(differing_as_json(found) if as_data else differing_as_text(found))
+
+
 @click.command("compile")
 @on_a_project
-def compile_(project: Project) -> None:
+@click.option("--check", is_flag=True, help="Write nothing, and only say what would be refused.")
+def compile_(project: Project, check: bool) -> None:
     """
     Make the files that are read when your program runs.
 
     All is checked first. Where anything must not be shown, file, line and key are named and nothing is replaced.
     """
-    _say_written(project, catalogs.replace_all(catalogs.compile_all(project)))
+    files = catalogs.compile_all(project)
+    if check:
+        click.echo(f"Nothing to refuse in {len(files)} files. Nothing was written.")
+        return
+    _say_written(project, catalogs.replace_all(files))
 
 
 @click.command()
@@ -154,7 +190,7 @@ def pseudo(project: Project) -> None:
     _say_written(project, catalogs.replace_all(catalogs.pseudo(project)))
 
 
-for command in (extract, update, status, compile_, adopt, pseudo):
+for command in (extract, update, status, differing, compile_, adopt, pseudo):
     messages.add_command(command)
 
 

@@ -81,8 +81,20 @@ NOTHING_HIDDEN = Rule(
     asks="Is everything in a sentence visible, and plain text?",
     source="Unicode TR 36: direction overrides turn one text into another",
     finds=each(form.hidden),
-    bad=("Paid \u202eback", "Paid<br>back", "Paid\u200bback", _in("de", "Bezahlt\u00a0: ja")),
-    good=("Paid back", _in("fr", "Payé\u00a0: oui"), _in("fa", "می\u200cشود")),
+    bad=(
+        "Paid \u202eback",
+        "Paid<br>back",
+        "Paid\u200bback",
+        _in("de", "Bezahlt\u00a0: ja"),
+        _in("fr", "Payé\u00a0oui"),
+    ),
+    good=(
+        "Paid back",
+        _in("fr", "Payé\u00a0: oui"),
+        _in("fr", "Ils écrivent\u00a0: «\u00a0{said}\u00a0»\u202f; et vous\u202f?"),
+        _in("fr", "Ils écrivent «\u202f{said}\u202f»."),
+        _in("fa", "می\u200cشود"),
+    ),
 )
 NO_LINK = Rule(
     code="AB207",
