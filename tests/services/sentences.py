@@ -68,7 +68,8 @@ def amount_in(minor: int, currency: str, locale: str) -> str:
 @lru_cache(maxsize=4096)
 def day_in(day: date, locale: str) -> str:
     """A day."""
-    return format_date(day, "long", locale=locale)
+    told = format_date(day, "long", locale=locale)
+    return f"1er{told[1:]}" if locale.startswith("fr") and day.day == 1 else told
 
 
 @lru_cache(maxsize=4096)

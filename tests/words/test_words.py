@@ -64,7 +64,16 @@ def test_notes_are_shown_as_written_without_tricks():
 
 
 @pytest.mark.parametrize(
-    ("asked", "used"), [("de-AT", "de"), ("es-MX", "es"), ("fr", "en"), ("en-GB", "en"), ("zh-TW", "en")]
+    ("asked", "used"),
+    [
+        ("de-AT", "de"),
+        ("es-MX", "es"),
+        ("fr-CA", "fr"),
+        ("pt-BR", "pt_BR"),
+        ("nl", "en"),
+        ("en-GB", "en"),
+        ("zh-TW", "en"),
+    ],
 )
 def test_the_language_really_used_is_returned(asked, used):
     assert render(look(after(), at=SOON), locale=asked).locale == used
