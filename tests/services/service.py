@@ -211,7 +211,8 @@ class Service:
         for known, before, led_to in place.path:
             if (known.trigger, led_to) == (news.trigger, place.state) and news.minor in (None, known.minor):
                 rest = self.billing.apply(place.state, place.money, place.amount, news.trigger, 1)
-                return rest is None and not self._may_cost(before, news)
+                if (rest is None or rest == "same") and not self._may_cost(before, news):
+                    return True
         return False
 
     def _may_cost(self, place: Place, news: News) -> bool:
