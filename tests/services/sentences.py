@@ -1,14 +1,12 @@
 """Sentences from the catalogs that writers edit, and how an amount, a day and a name stand in them."""
 
 import unicodedata
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, get_currency_precision
 
@@ -63,13 +61,6 @@ def amount_in(minor: int, currency: str, locale: str) -> str:
     """An amount, given in smallest units."""
     whole = Decimal(minor).scaleb(-get_currency_precision(currency))
     return _apart(format_currency(whole, currency, locale=locale), locale)
-
-
-@lru_cache(maxsize=4096)
-def day_in(day: date, locale: str) -> str:
-    """A day."""
-    told = format_date(day, "long", locale=locale)
-    return f"1er{told[1:]}" if locale.startswith("fr") and day.day == 1 else told
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from math import inf
 from typing import Any, NamedTuple, Protocol
 
+from .dates import day_in
 from .purse import Answer, Money, shown
-from .sentences import amount_in, day_in, name_in, sentence
+from .sentences import amount_in, name_in, sentence
 
 _OPEN = re.compile(r"\{(\w+)\}")
 _GAPS = re.compile(" {2,}")
@@ -208,12 +209,14 @@ class Service:
 
     def _is_said_again(self, place: Place, news: News) -> bool:
         """Whether the same has brought it here before, under another id, and nothing is left to move."""
-        for known, before, led_to in place.path:
-            if (known.trigger, led_to) == (news.trigger, place.state) and news.minor in (None, known.minor):
-                rest = self.billing.apply(place.state, place.money, place.amount, news.trigger, 1)
-                if (rest is None or rest == "same") and not self._may_cost(before, news):
-                    return True
-        return False
+        if isinstance(self.billing.apply(place.state, place.money, place.amount, news.trigger, 1), tuple):
+            return False
+        return any(
+            (known.trigger, led_to) == (news.trigger, place.state)
+            and news.minor in (None, known.minor)
+            and not self._may_cost(before, news)
+            for known, before, led_to in place.path
+        )
 
     def _may_cost(self, place: Place, news: News) -> bool:
         """Whether it could take money from the payer, who may then have paid twice."""

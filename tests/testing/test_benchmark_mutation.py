@@ -31,7 +31,7 @@ def test_there_are_as_many_mutants_as_promised_and_each_has_a_name_of_its_own():
 
 
 def test_every_mutant_said_to_change_nothing_is_there():
-    assert EQUIVALENT.keys() <= {mutant.key for mutant in mutants()}
+    assert EQUIVALENT.keys() <= {mutant.key for mutant in mutants(every=1)}
 
 
 def test_a_mutant_is_taken_out_again(runner):

@@ -18,6 +18,12 @@ EQUIVALENT: dict[str, str] = {
     "card_payment._uncollected: take(money, amount, minor, ['held'], 'payer') with take_up_to": (
         "where more is called off than is held, nothing stays held, and it is called off as a whole either way"
     ),
+    "service._next_step: until is not None and self._is_over(until) and self._is_c... without '{can_change}' in text": (
+        "a state that may change for a while says so in what comes next, or its lifecycle is refused"
+    ),
+    "service._value: name == 'expected_by' and due is not None without due is not None": (
+        "a sentence with that day is only said where there is one"
+    ),
     "service._value: name == 'may_change_until' and until is not None without until is not None": (
         "a sentence with that day is only said where there is one"
     ),

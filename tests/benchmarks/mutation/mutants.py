@@ -74,7 +74,7 @@ class Mutant(NamedTuple):
 
 def forget() -> None:
     """Empty what the sentences remember, but for the catalogs themselves."""
-    for remembers in (sentences.sentence, sentences._rtl, sentences.amount_in, sentences.day_in, sentences.name_in):
+    for remembers in (sentences.sentence, sentences._rtl, sentences.amount_in, sentences.name_in):
         remembers.cache_clear()
 
 
