@@ -108,7 +108,23 @@ def test_the_front_door_is_written_the_same_three_times():
 
     tree = ast.parse(Path(door.__file__).read_text(encoding="utf-8"))
     typed = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
-    assert set(door.__all__) == typed - {"import_module", "TYPE_CHECKING"} == set(door._ROOM_OF)
+    given = {name for names in door._ROOMS.values() for name in names}
+    assert set(door.__all__) == typed - {"on_first_use", "TYPE_CHECKING"} == given
     assert all(getattr(door, name) is not None for name in door.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         door.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("name", ["flows", "providers"])
+def test_a_room_that_opens_on_first_use_gives_all_that_it_promises(name):
+    import ast
+    from importlib import import_module
+
+    room = import_module(f"aboveboard.{name}")
+    tree = ast.parse(Path(room.__file__).read_text(encoding="utf-8"))
+    typed = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert set(room.__all__) == typed - {"on_first_use", "TYPE_CHECKING"}
+    assert all(getattr(room, one) is not None for one in room.__all__)
+    assert set(room.__all__) <= set(dir(room))
+    with pytest.raises(AttributeError, match=f"module 'aboveboard.{name}' has no attribute 'nothing'"):
+        room.nothing  # noqa: B018

@@ -95,3 +95,19 @@ def test_every_public_name_says_what_it_is():
             if inspect.isclass(thing) or inspect.isfunction(thing):
                 assert thing.__doc__, f"{room}.{name}"
     assert aboveboard.__doc__
+
+
+@pytest.mark.parametrize(
+    ("wanted", "others"),
+    [
+        ("from aboveboard.flows import REFUND", "aboveboard.flows.dispute"),
+        ("from aboveboard.providers import stripe", "aboveboard.providers.adyen"),
+        ("from aboveboard.providers import find", "aboveboard.providers.stripe"),
+    ],
+)
+def test_whoever_asks_for_one_does_not_wait_for_all(wanted, others):
+    """
+    A program that knows one kind of payment starts without the others.
+    """
+    asked = f"{wanted}; import sys; print({others!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "False\n"

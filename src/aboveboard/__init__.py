@@ -6,8 +6,9 @@ Data flows one way, one verb a step: a provider reads a payload into events,
 one moment, `render` puts it into words.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from .doors import on_first_use
 
 if TYPE_CHECKING:
     from moneyed import Money
@@ -56,7 +57,6 @@ _ROOMS = {
     "aboveboard.view": ("View", "look"),
     "aboveboard.words": ("Words", "render"),
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "AboveboardError",
@@ -86,14 +86,4 @@ __all__ = [
     "request",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _ROOM_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(_ROOM_OF[name]), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = on_first_use(globals(), _ROOMS)

@@ -1,30 +1,22 @@
 """LIFECYCLES TO USE: families of transactions, with their words."""
 
-from .bank_debit import BANK_DEBIT
-from .bank_transfer import BANK_TRANSFER
-from .card_payment import CARD_PAYMENT
-from .dispute import DISPUTE
-from .feed_entry import FEED_ENTRY
-from .invoice import INVOICE
-from .mandate import MANDATE
-from .payout import PAYOUT
-from .purchase import PURCHASE
-from .reasons import REASONS
-from .refund import REFUND
+from typing import TYPE_CHECKING
 
-LIFECYCLES = (
-    PURCHASE,
-    CARD_PAYMENT,
-    BANK_DEBIT,
-    BANK_TRANSFER,
-    PAYOUT,
-    REFUND,
-    DISPUTE,
-    INVOICE,
-    FEED_ENTRY,
-    MANDATE,
-)
-"""Every lifecycle that ships."""
+from ..doors import on_first_use
+
+if TYPE_CHECKING:
+    from .bank_debit import BANK_DEBIT
+    from .bank_transfer import BANK_TRANSFER
+    from .card_payment import CARD_PAYMENT
+    from .dispute import DISPUTE
+    from .feed_entry import FEED_ENTRY
+    from .invoice import INVOICE
+    from .mandate import MANDATE
+    from .payout import PAYOUT
+    from .purchase import PURCHASE
+    from .reasons import REASONS
+    from .refund import REFUND
+    from .shipped import LIFECYCLES
 
 __all__ = [
     "BANK_DEBIT",
@@ -40,3 +32,9 @@ __all__ = [
     "REASONS",
     "REFUND",
 ]
+
+# Each is built and checked when it is first asked for: whoever uses one does not wait for ten.
+_MODULES = {f"{__name__}.{name.lower()}": (name,) for name in __all__ if name != "LIFECYCLES"}
+_MODULES[f"{__name__}.shipped"] = ("LIFECYCLES",)
+
+__getattr__, __dir__ = on_first_use(globals(), _MODULES)

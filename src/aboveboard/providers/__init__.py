@@ -1,33 +1,26 @@
 """WHO TELLS US: a payload becomes events, a code becomes a reason. One room each, no I/O."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
-from ..transaction import Event
-from . import adyen, gocardless, iso20022, paypal, plaid, stripe
-from .guessing import guess, stranger
-from .reasons import Found, find
-from .schemes import SCHEMES
-from .unknown import TABLES, unknown_codes
+from ..doors import on_first_use
 
+if TYPE_CHECKING:
+    from . import adyen, gocardless, iso20022, paypal, plaid, stripe
+    from .guessing import guess, stranger
+    from .readers import READERS, Reader
+    from .reasons import Found, find
+    from .schemes import SCHEMES
+    from .unknown import TABLES, unknown_codes
 
-class Reader(Protocol):
-    """Reads one payload of a provider into events. No I/O."""
-
-    def __call__(self, payload: Any, /, *, merchant: str = "") -> Sequence[Event]:
-        """Read one payload, an object of JSON or a document of XML; none where it is not about money."""
-        ...
-
-
-READERS: Mapping[str, Reader] = {
-    "adyen": adyen.read,
-    "gocardless": gocardless.read,
-    "iso20022": iso20022.read,
-    "paypal": paypal.read,
-    "plaid": plaid.read,
-    "stripe": stripe.read,
+# A service that hears from one provider does not load the tables of the others.
+_MODULES: dict[str, tuple[str, ...]] = {
+    "guessing": ("guess", "stranger"),
+    "readers": ("READERS", "Reader"),
+    "reasons": ("Found", "find"),
+    "schemes": ("SCHEMES",),
+    "unknown": ("TABLES", "unknown_codes"),
+    **dict.fromkeys(("adyen", "gocardless", "iso20022", "paypal", "plaid", "stripe"), ()),
 }
-"""By the provider's name."""
 
 __all__ = [
     "READERS",
@@ -46,3 +39,5 @@ __all__ = [
     "stripe",
     "unknown_codes",
 ]
+
+__getattr__, __dir__ = on_first_use(globals(), {f"{__name__}.{name}": names for name, names in _MODULES.items()})
