@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids
 from ..found import Events
 from .notice import Notice
-from .payload import Facts, ids
+from .payload import Facts
 from .reasons import reason
 
 # What each says, in order. What comes after a chargeback says that there was one.

@@ -5,8 +5,9 @@ Source: docs.adyen.com/api-explorer/transaction-webhooks/latest.
 """
 
 from ...lifecycle import Party
+from ..facts import ids
 from ..found import Events
-from .payload import Facts, Payload, ids
+from .payload import Facts, Payload
 
 NOTHING = "an entry of nothing moves no money"
 

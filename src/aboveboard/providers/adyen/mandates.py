@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...lifecycle import Party
 from ...transaction import NO_MONEY, Event
+from ..facts import ids
 from ..found import Events
 from .notice import Notice, is_debit
-from .payload import Facts, Payload, ids
+from .payload import Facts, Payload
 
 _ACTIVE, _CHANGED, _ENDED = range(1, 4)
 ONLY_KEPT = "details kept for later are no agreement that anybody may collect anything"

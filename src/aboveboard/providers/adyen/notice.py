@@ -8,7 +8,8 @@ from typing import Self
 from attrs import frozen
 from moneyed import Money
 
-from .payload import Facts, Payload, ids
+from ..facts import ids
+from .payload import Facts, Payload
 from .reasons import reason
 
 _DEBITS = frozenset(("ach", "becs", "becsdirectdebit", "eftpad", "eft_directdebit_ca", "payto"))

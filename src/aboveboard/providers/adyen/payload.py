@@ -123,8 +123,3 @@ class Facts:
             lifecycle=self.lifecycle,
             **more,
         )
-
-
-def ids(*found: str) -> tuple[str, ...]:
-    """Ids, each once, without those that are missing."""
-    return tuple(dict.fromkeys(one for one in found if one))

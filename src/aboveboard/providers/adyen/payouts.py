@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids
 from ..found import Events
 from .notice import Notice
-from .payload import Facts, ids
+from .payload import Facts
 
 _PAID, _FAILED, _RETURNED = range(1, 4)
 NOT_SO = "what it is called after did not happen, so nothing has changed"

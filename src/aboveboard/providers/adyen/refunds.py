@@ -8,9 +8,10 @@ a till, /point-of-sale/refund-payment.
 from collections.abc import Callable, Mapping
 
 from ...lifecycle import Party
+from ..facts import ids
 from ..found import Events
 from .notice import Notice
-from .payload import Facts, ids
+from .payload import Facts
 from .reasons import reason
 
 _WAITED, _SENT, _FAILED = range(1, 4)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids
 from ..found import Events
 from .notice import Notice
-from .payload import Facts, ids
+from .payload import Facts
 
 _FAILED, _PAID, _PLANNED, _STOPPED = range(1, 5)
 NOT_STOPPED = "nobody stopped trying to collect it, so nothing has changed"

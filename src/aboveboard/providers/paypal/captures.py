@@ -10,7 +10,8 @@ from datetime import datetime
 from moneyed import Money
 
 from ...transaction import Event
-from .facts import Facts, ids, seller
+from ..facts import ids
+from .facts import Facts, seller
 from .payload import Message, Payload
 from .reasons import reason
 
@@ -58,12 +59,12 @@ def authorization(
         # One that renews another sets nothing more aside.
         due = body.moment("expiration_time") or body.moment("valid_until")
         since = at if status in ("CREATED", "AUTHORIZED") else created
-        found.append(facts.tell("authorise", "authorised", since, AUTHORISED, amount=amount, due=due))
+        found.append(facts("authorise", "authorised", since, AUTHORISED, amount=amount, due=due))
     if status == "CAPTURED":
-        found.append(facts.tell("capture", "captured", at, CAPTURED, amount=amount))
+        found.append(facts("capture", "captured", at, CAPTURED, amount=amount))
     elif status in ("VOIDED", "EXPIRED"):
         trigger = "expire" if status == "EXPIRED" or _ran_out(body) else "cancel"
-        found.append(facts.tell(trigger, trigger, at, RELEASED))
+        found.append(facts(trigger, trigger, at, RELEASED))
     return found
 
 
@@ -72,8 +73,8 @@ _AUTHORISED = ("CREATED", "AUTHORIZED", "CAPTURED", "PARTIALLY_CAPTURED", "VOIDE
 
 def _held_up(facts: Facts, body: Payload, at: datetime, status: str) -> Event:
     if status == "PENDING":
-        return facts.tell("open_review", "reviewed", at, REVIEWED, **why(body))
-    return facts.tell("decline", "denied", at, FAILED, **why(body))
+        return facts("open_review", "reviewed", at, REVIEWED, **why(body))
+    return facts("decline", "denied", at, FAILED, **why(body))
 
 
 def _ran_out(body: Payload) -> bool:
@@ -115,29 +116,29 @@ def capture(
         # Refunds come later, and are told by themselves.
         since = at if status == "COMPLETED" else created
         if is_part:
-            found.append(facts.tell("capture", "captured", since, CAPTURED, amount=amount))
+            found.append(facts("capture", "captured", since, CAPTURED, amount=amount))
         return (*found, *_settled(facts, body, since, amount, held))
     return (*found, _not_yet(facts, body, at, status, held))
 
 
 def _settled(facts: Facts, body: Payload, at: datetime, amount: Money | None, held: bool) -> Sequence[Event]:
-    settled = facts.tell("settle", "settled", at, SETTLED, amount=amount)
+    settled = facts("settle", "settled", at, SETTLED, amount=amount)
     last = body.data.get("final_capture") is True or body.data.get("is_final_capture") is True
     if not (held and last):
         return (settled,)
-    return settled, facts.tell("release_remainder", "released", at, RELEASED)
+    return settled, facts("release_remainder", "released", at, RELEASED)
 
 
 def _not_yet(facts: Facts, body: Payload, at: datetime, status: str, held: bool) -> Event:
     said = why(body)
     if status == "PENDING":
         if said["code"].upper().replace("-", "_") in _LOOKED_INTO:
-            return facts.tell("open_review", "reviewed", at, REVIEWED, **said)
-        return facts.tell("submit", "pending", at, SUBMITTED, **said)
+            return facts("open_review", "reviewed", at, REVIEWED, **said)
+        return facts("submit", "pending", at, SUBMITTED, **said)
     if status in ("DECLINED", "DENIED", "FAILED"):
         # What was set aside stays set aside, and can be collected by another capture.
         trigger = "capture_fail" if held or status == "FAILED" else "decline"
-        return facts.tell(trigger, trigger, at, FAILED, **said)
+        return facts(trigger, trigger, at, FAILED, **said)
     return facts.unknown("capture", status, at)
 
 
@@ -157,6 +158,6 @@ def reversal(body: Payload, message: Message) -> Sequence[Event]:
         at = message.latest(body, at)
     if said["code"].upper() in _QUESTIONED:
         facts = Facts("dispute", own, ids(f"{own}/reversed"), about)
-        return (facts.tell("withdraw_funds", "withdrawn", at, REVERSED, amount=amount, **said),)
+        return (facts("withdraw_funds", "withdrawn", at, REVERSED, amount=amount, **said),)
     facts = Facts("card_payment", capture, about)
-    return (facts.tell("reverse", f"reversed/{own}", at, REVERSED, amount=amount, **said),)
+    return (facts("reverse", f"reversed/{own}", at, REVERSED, amount=amount, **said),)

@@ -15,7 +15,8 @@ from moneyed import Money
 
 from ...money import to_minor
 from ...transaction import Event
-from .facts import Facts, ids, seller
+from ..facts import ids
+from .facts import Facts, seller
 from .payload import Message, Payload
 from .reasons import reason
 
@@ -75,22 +76,22 @@ def _standing(facts: Facts, body: Payload, at: datetime) -> Iterator[Event]:
     turn = f"{stage}/{seller_by and seller_by.isoformat()}"
     if stage in _LATER_STAGES:
         # Asking for more is told by its own day: that it was questioned at all is one fact, whoever brings it.
-        yield facts.tell("escalate", "escalated", at, _QUESTIONED, due=due)
+        yield facts("escalate", "escalated", at, _QUESTIONED, due=due)
     looked_at_again = _is_looked_at_again(body, stage)
     if looked_at_again:
-        yield facts.tell("open_pre_arbitration", f"second_look/{looked_at_again}", at, _SECOND_LOOK, due=due)
+        yield facts("open_pre_arbitration", f"second_look/{looked_at_again}", at, _SECOND_LOOK, due=due)
     elif stage == "PRE_ARBITRATION":
-        yield facts.tell("open_pre_arbitration", "pre_arbitration", at, _SECOND_LOOK, due=due)
+        yield facts("open_pre_arbitration", "pre_arbitration", at, _SECOND_LOOK, due=due)
     elif stage == "ARBITRATION":
-        yield facts.tell("open_arbitration", "arbitration", at, _ARBITRATED)
+        yield facts("open_arbitration", "arbitration", at, _ARBITRATED)
     elif asked:
         trigger = "escalate" if stage == "CHARGEBACK" else "open_inquiry"
-        yield facts.tell(trigger, f"asked/{turn}", at, _ASKED, due=due)
+        yield facts(trigger, f"asked/{turn}", at, _ASKED, due=due)
     elif status == "UNDER_REVIEW":
-        yield facts.tell("submit_evidence", f"under_review/{turn}", at, _REVIEWED)
+        yield facts("submit_evidence", f"under_review/{turn}", at, _REVIEWED)
     if status == "WAITING_FOR_BUYER_RESPONSE":
         by = body.moment("buyer_response_due_date")
-        yield facts.tell("ask_customer", f"customer_asked/{stage}/{by and by.isoformat()}", at, _ARBITRATED, due=by)
+        yield facts("ask_customer", f"customer_asked/{stage}/{by and by.isoformat()}", at, _ARBITRATED, due=by)
 
 
 def _is_looked_at_again(body: Payload, stage: str) -> int:
@@ -109,9 +110,9 @@ def _movements(facts: Facts, body: Payload, at: datetime, amount: Money | None) 
         since, moved = one.moment("initiated_time") or at, _within(one.some_money("amount"), amount)
         what = f"{kind.lower()}/{since.isoformat()}/{to_minor(moved) if moved else ''}"
         if kind == "DEBIT":
-            yield facts.tell("withdraw_funds", what, since, _WITHDRAWN, amount=moved)
+            yield facts("withdraw_funds", what, since, _WITHDRAWN, amount=moved)
         elif kind == "CREDIT":
-            yield facts.tell("reinstate_funds", what, since, _RETURNED, amount=moved)
+            yield facts("reinstate_funds", what, since, _RETURNED, amount=moved)
 
 
 def _end(facts: Facts, body: Payload, at: datetime, amount: Money | None) -> Iterator[Event]:
@@ -136,7 +137,7 @@ def _end(facts: Facts, body: Payload, at: datetime, amount: Money | None) -> Ite
         more["amount"] = _within(outcome.some_money("amount_refunded") or amount, amount)
     said = decisions[-1].text("reason", "") if decisions else ""
     said = said or body.text("reason", "")
-    yield facts.tell(trigger, what, at, _DECIDED, code=said, reason=reason(said, of="dispute").id, **more)
+    yield facts(trigger, what, at, _DECIDED, code=said, reason=reason(said, of="dispute").id, **more)
 
 
 def _is_for_the_buyer(outcome: Payload, decisions: Sequence[Payload]) -> bool:

@@ -37,7 +37,7 @@ def invoice(body: Payload, message: Message) -> Sequence[Event]:
     found = facts.opened(amount, created if status == "DRAFT" else at, seller(_name(body, message)))
     if message.says(".UPDATED") and amount:
         what = f"corrected/{to_minor(amount)}"
-        found.append(facts.tell("correct", what, at, _CORRECTED, amount=amount, cause=Cause.MERCHANT))
+        found.append(facts("correct", what, at, _CORRECTED, amount=amount, cause=Cause.MERCHANT))
     if status not in _KNOWN:
         return (*found, facts.unknown("invoice", status, at))
     return (*found, *_sent(facts, body, detail, times, at, status), *_money(facts, body, times, at, status, amount))
@@ -52,12 +52,12 @@ def _sent(facts: Facts, body: Payload, detail: Payload, times: Payload, at: date
     """That it is planned, or was sent, and by when it is to be paid."""
     if status == "SCHEDULED":
         planned = detail.day("invoice_date") or body.day("invoice_date")
-        yield facts.tell("schedule", "scheduled", at, _SENT, due=planned)
+        yield facts("schedule", "scheduled", at, _SENT, due=planned)
         return
     since = times.moment("first_sent_time") or times.moment("first_sent_date")
     if since or status in _SENT_OUT:
         terms = detail.part("payment_term") if detail.data else body.part("payment_term")
-        yield facts.tell("finalise", "sent", since or at, _SENT, due=terms.day("due_date"))
+        yield facts("finalise", "sent", since or at, _SENT, due=terms.day("due_date"))
 
 
 def _money(
@@ -65,7 +65,7 @@ def _money(
 ) -> Iterator[Event]:
     """What was paid, what was credited, and that it was cancelled."""
     if status == "PAYMENT_PENDING":
-        yield facts.tell("start_payment", "pending", at, _STARTED)
+        yield facts("start_payment", "pending", at, _STARTED)
     if status in _PAID_UP or status == "PARTIALLY_PAID":
         part = amount if status in _PAID_UP else _least(_paid(body), amount)
         yield _total(facts, "pay", "paid", at, _PAID, part, is_all=status in _PAID_UP)
@@ -74,16 +74,16 @@ def _money(
         yield _total(facts, "credit", "credited", at, _CREDITED, part, is_all=status in _ALL_BACK)
     if status == "CANCELLED":
         since = times.moment("cancel_time") or times.moment("cancelled_date") or at
-        yield facts.tell("void", "cancelled", since, _ENDED)
+        yield facts("void", "cancelled", since, _ENDED)
 
 
 def _total(
     facts: Facts, trigger: str, what: str, at: datetime, sequence: int, amount: Money | None, *, is_all: bool
 ) -> Event:
     if amount:
-        return facts.tell(trigger, f"{what}/{to_minor(amount)}", at, sequence, amount=amount, is_total=True)
+        return facts(trigger, f"{what}/{to_minor(amount)}", at, sequence, amount=amount, is_total=True)
     if is_all:
-        return facts.tell(trigger, f"{what}/all", at, sequence)
+        return facts(trigger, f"{what}/all", at, sequence)
     return facts.unknown("invoice", f"{what} in part, and not how much", at)
 
 

@@ -10,8 +10,9 @@ from datetime import datetime
 from moneyed import Money
 
 from ...transaction import Event
+from ..facts import ids
 from .captures import AUTHORISED, CAPTURED, FAILED, RELEASED, SUBMITTED, authorization, capture, why
-from .facts import Facts, ids, seller
+from .facts import Facts, seller
 from .payload import Message, Payload
 from .refunds import refund
 
@@ -76,7 +77,7 @@ def _began(
     since = created if status in (*_UNTOUCHED, "") else min((at, *(one.occurred_at for one in children)))
     found = [*facts.opened(amount, since, seller(message.merchant or _brand(body))), *children]
     if message.says("APPROVAL.REVERSED"):
-        return (*found, facts.tell("expire", "expired", at, RELEASED))
+        return (*found, facts("expire", "expired", at, RELEASED))
     return (*found, *_standing(facts, body, message, at, status, amount, bool(children)))
 
 
@@ -85,20 +86,20 @@ def _standing(
 ) -> Iterator[Event]:
     """What the order itself adds to what its parts say."""
     if status == "PAYER_ACTION_REQUIRED":
-        yield facts.tell("ask_to_confirm", "to_confirm", at, SUBMITTED)
+        yield facts("ask_to_confirm", "to_confirm", at, SUBMITTED)
     elif message.says("BUYER-APPROVED") or (status in _STARTED and not is_told):
-        yield facts.tell("submit", "approved", at, SUBMITTED)
+        yield facts("submit", "approved", at, SUBMITTED)
     elif status in ("VOIDED", "CANCELLED", "CANCELED") or message.says(".CANCELLED"):
-        yield facts.tell("cancel", "voided", at, RELEASED)
+        yield facts("cancel", "voided", at, RELEASED)
     elif status == "EXPIRED":
-        yield facts.tell("expire", "expired", at, RELEASED)
+        yield facts("expire", "expired", at, RELEASED)
     elif status == "FAILED":
         said = body.text("failure_reason", "")
-        yield facts.tell("decline", "failed", at, FAILED, **(why(body) | ({"code": said} if said else {})))
+        yield facts("decline", "failed", at, FAILED, **(why(body) | ({"code": said} if said else {})))
     elif status == "AUTHORIZED":
-        yield facts.tell("authorise", "authorised", at, AUTHORISED, amount=amount)
+        yield facts("authorise", "authorised", at, AUTHORISED, amount=amount)
     elif status == "CAPTURED":
-        yield facts.tell("capture", "captured", at, CAPTURED, amount=amount)
+        yield facts("capture", "captured", at, CAPTURED, amount=amount)
     elif status not in (*_UNTOUCHED, *_STARTED, ""):
         yield facts.unknown("order", status, at)
 

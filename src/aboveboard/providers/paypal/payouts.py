@@ -10,7 +10,8 @@ from datetime import datetime
 from moneyed import Money
 
 from ...transaction import Event
-from .facts import Facts, ids
+from ..facts import ids
+from .facts import Facts
 from .payload import Message, Payload
 from .reasons import reason
 
@@ -87,4 +88,4 @@ def _steps(facts: Facts, at: datetime, status: str, code: str) -> Iterator[Event
     for trigger in _SAYS[status]:
         again = f"/{at.isoformat()}" if trigger in _REPEATABLE else ""
         more = why if trigger in ("fail", "return_funds", "block") else {}
-        yield facts.tell(trigger, f"{status.lower()}/{trigger}{again}", at, _ORDER.index(trigger), **more)
+        yield facts(trigger, f"{status.lower()}/{trigger}{again}", at, _ORDER.index(trigger), **more)

@@ -7,7 +7,8 @@ Source: developer.paypal.com, payments API v2 (refunds) and v1 (refund).
 from collections.abc import Sequence
 
 from ...transaction import Event
-from .facts import Facts, ids, seller
+from ..facts import ids
+from .facts import Facts, seller
 from .payload import Message, Payload
 from .reasons import reason
 
@@ -39,4 +40,4 @@ def refund(body: Payload, message: Message, *, within: tuple[str, ...] = ()) -> 
     more = {"code": code, "reason": reason(code, of="refund").id} if trigger == "fail" else {}
     sequence = _STARTED if trigger == "send" else _ENDED
     moved = {"amount": amount} if trigger in ("send", "complete") else {}
-    return (*found, facts.tell(trigger, what, at, sequence, **moved, **more))
+    return (*found, facts(trigger, what, at, sequence, **moved, **more))

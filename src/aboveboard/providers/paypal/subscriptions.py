@@ -43,12 +43,12 @@ def _agreement(body: Payload, message: Message) -> Iterator[Event]:
     created = min(created, message.at or created)
     at = max(created, message.time(body, "status_update_time", "update_time", "create_time", "start_date"))
     at = min(at, message.at or at)
-    yield facts.tell(OPEN, "opened", created, _OPENED, amount=NO_MONEY, names=seller(message.merchant))
+    yield facts(OPEN, "opened", created, _OPENED, amount=NO_MONEY, names=seller(message.merchant))
     if status == "ACTIVE" and message.says("RE-ACTIVATED"):
         status = "REACTIVATED"
     if status in _SAYS:
         # It can be paused and go on more than once.
-        yield facts.tell(_SAYS[status], f"{status.lower()}/{at.isoformat()}", at, _STEP)
+        yield facts(_SAYS[status], f"{status.lower()}/{at.isoformat()}", at, _STEP)
     elif status:
         yield facts.unknown("subscription", status, at)
 
@@ -65,11 +65,9 @@ def _bill(body: Payload, message: Message) -> Iterator[Event]:
     facts = Facts("invoice", own, (f"{own}/{cycle.date()}",), (own,))
     code, retry = failed.text("reason_code", ""), failed.moment("next_payment_retry_time")
     yield from facts.opened(amount, at, seller(message.merchant))
-    yield facts.tell(
-        "fail_payment", f"failed/{at.isoformat()}", at, _FAILED, code=code, reason=reason(code).id, amount=None
-    )
+    yield facts("fail_payment", f"failed/{at.isoformat()}", at, _FAILED, code=code, reason=reason(code).id, amount=None)
     if retry:
-        yield facts.tell("schedule_retry", f"retry/{retry.isoformat()}", at, _RETRY, due=retry)
+        yield facts("schedule_retry", f"retry/{retry.isoformat()}", at, _RETRY, due=retry)
     paid = billing.part("last_payment").moment("time")
     if paid and retry and at < paid <= retry + _SOON:
-        yield facts.tell("pay", f"paid/{paid.isoformat()}", paid, _PAID, amount=amount, is_total=True)
+        yield facts("pay", f"paid/{paid.isoformat()}", paid, _PAID, amount=amount, is_total=True)

@@ -11,8 +11,9 @@ from moneyed import Money
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids, named
 from . import refunds
-from .facts import Facts, ids, named
+from .facts import Facts
 from .methods import CARD, COLLECT, DEBIT, FAIL, SELLER, START, TRIGGERS, of_charge
 from .payload import Envelope, Payload, money_of
 from .reasons import reason

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids, named
 from ..found import Events
 from .charges import PAID, RELEASED, failed, started
-from .facts import Facts, ids, named
+from .facts import Facts
 from .methods import CARD, COLLECT, DEBIT, RUN_OUT, SELLER, TRIGGERS, among, lifecycle_of
 from .payload import Envelope, Payload, money_of
 

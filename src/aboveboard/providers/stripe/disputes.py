@@ -9,7 +9,8 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import Event
-from .facts import Facts, each_time, ids, named, why
+from ..facts import ids, named
+from .facts import Facts, each_time, why
 from .methods import DEBIT, lifecycle_of
 from .payload import Envelope, Payload
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids
 from ..found import Events
 from .charges import ASKED, PAID, RELEASED, authorised, collected, failed, opening, released, started
-from .facts import Facts, ids
+from .facts import Facts
 from .methods import CARD, RUN_OUT, TRANSFER, TRIGGERS, of_intent
 from .payload import Envelope, Payload, money_of
 

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids, named
 from ..found import Events
-from .facts import OPENED, Facts, ids, named
+from .facts import OPENED, Facts
 from .payload import Envelope, Payload, money_of
 from .reasons import reason
 

@@ -12,9 +12,10 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids, named
 from ..found import Events
 from .charges import AUTHORISED, FAILED, PAID, RELEASED
-from .facts import Facts, ids, named, why
+from .facts import Facts, why
 from .methods import CARD
 from .payload import Envelope, Payload, money_of
 

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import NO_MONEY, Event
-from .facts import Facts, ids, named, why
+from ..facts import ids, named
+from .facts import Facts, why
 from .payload import Envelope, Payload
 
 # Facts of one second, in the order in which they can only have happened.

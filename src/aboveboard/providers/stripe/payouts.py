@@ -9,8 +9,9 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import named
 from ..found import Events
-from .facts import Facts, named, why
+from .facts import Facts, why
 from .methods import DEBIT
 from .payload import Envelope, Payload, money_of
 

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import ids, named
 from ..found import Events
-from .facts import Facts, each_time, ids, named
+from .facts import Facts, each_time
 from .methods import CARD
 from .payload import Envelope, Payload
 from .reasons import reason

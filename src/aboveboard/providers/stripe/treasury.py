@@ -16,8 +16,9 @@ from attrs import frozen
 
 from ...lifecycle import Party
 from ...transaction import Event
+from ..facts import named
 from ..found import Events
-from .facts import Facts, named, why
+from .facts import Facts, why
 from .methods import TRANSFER
 from .payload import Envelope, Payload, money_of
 
