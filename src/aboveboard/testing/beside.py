@@ -87,7 +87,7 @@ class Beside:
         if view is None:
             return
         said = {one.name: getattr(view, one.name) for one in fields(Words)} if isinstance(view, Words) else view
-        wanted = self.expected.words(self._now, locale, with_timeline="timeline" in said)
+        wanted = self.expected.words(self._now, locale, said)
         for name, text in said.items():
             if text != getattr(wanted, name):
                 raise self._disagree(WordsDisagree, getattr(wanted, name), text, f"{name} in {locale}")

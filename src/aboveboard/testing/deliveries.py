@@ -140,7 +140,9 @@ class Delivery:
         """Every piece of news in the order in which it arrives; the opening first."""
         opening, *events = self._happened().events()
         slots = [_Slot(0, opening, timedelta(), "")]
-        slots += (slot for number, event in enumerate(events, 1) for slot in self._slots(number, event))
+        disturbed = {one.step for one in self.disturbances}
+        for number, event in enumerate(events, 1):
+            slots += self._slots(number, event) if number in disturbed else [_Slot(number, event, timedelta(), "")]
         slots += self._repeats(0, opening, 0, timedelta())
         slots.sort(key=lambda slot: slot.place)
         arrivals, now = list[Arrival](), opening.occurred_at
@@ -151,7 +153,7 @@ class Delivery:
 
     def _happened(self) -> Journey:
         """What happens in this delivery: the journey, with its pauses."""
-        if not any(self._by(Kind.PAUSE, number) for number in range(1, len(self.journey.happenings) + 1)):
+        if not any(one.kind is Kind.PAUSE for one in self.disturbances):
             return self.journey
         longer = tuple(
             evolve(happening, hours=happening.hours + self._by(Kind.PAUSE, number))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..lifecycle import Holder, Lifecycle
 from ..transaction import Event, Standing, Transaction, Verdict, record
@@ -14,6 +14,8 @@ from ..view import View, look
 from ..words import Words, render
 from .tours import Edging, edging
 
+LONGER = frozenset(("timeline", "money"))
+"""The parts that grow with what happened. Systems that do not say them need not wait for them."""
 _HOLDERS = tuple(holder.value for holder in Holder)
 
 
@@ -33,8 +35,8 @@ class Expectation:
     walked: tuple[Edging, ...] = ()
     _money: Mapping[str, int] | None = field(default=None, repr=False)
     _next: dict[Event, Expectation] = field(factory=dict, repr=False)
-    _views: dict[bool, list[tuple[datetime, View]]] = field(factory=lambda: {True: [], False: []}, repr=False)
-    _words: dict[tuple[datetime, str, bool], Words] = field(factory=dict, repr=False)
+    _views: dict[frozenset[str], list[tuple[datetime, View]]] = field(factory=dict, repr=False)
+    _words: dict[tuple[datetime, str, frozenset[str]], Words] = field(factory=dict, repr=False)
 
     @classmethod
     def of(cls, lifecycle: Lifecycle, opening: Event) -> Expectation:
@@ -67,21 +69,23 @@ class Expectation:
             found = self._next[event] = Expectation(after, outcome.verdict, walked)
         return found
 
-    def words(self, at: datetime, locale: str, *, with_timeline: bool = True) -> Words:
-        """What the customer should read at a moment."""
-        since, view = self._view(at, with_timeline)
-        key = (since, locale, with_timeline)
+    def words(self, at: datetime, locale: str, parts: Collection[str] = LONGER) -> Words:
+        """What the customer should read at a moment; timeline and money only where they are among the parts."""
+        longer = LONGER.intersection(parts)
+        since, view = self._view(at, longer)
+        key = (since, locale, longer)
         if key not in self._words:
             self._words[key] = render(view, locale=locale)
         return self._words[key]
 
-    def _view(self, at: datetime, with_timeline: bool) -> tuple[datetime, View]:
+    def _view(self, at: datetime, longer: frozenset[str]) -> tuple[datetime, View]:
         """What is true at a moment, and since when that is known: the same view, as long as nothing runs out."""
-        views = self._views[with_timeline]
+        views = self._views.setdefault(longer, [])
         for since, view in views:
             if since <= at and not _runs_out(view, at):
                 return since, view
-        views.append((at, look(self.transaction, at=at, with_timeline=with_timeline)))
+        view = look(self.transaction, at=at, with_timeline="timeline" in longer)
+        views.append((at, view if "money" in longer else evolve(view, whereabouts=())))
         return views[-1]
 
 

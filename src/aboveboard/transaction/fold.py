@@ -114,20 +114,25 @@ def fold(lifecycle: Lifecycle, events: Iterable[Event]) -> Fold:
     steps, waiting = [start], list[Event]()
     state = lifecycle.starts.name
     for event in facts:
-        state = _advance(lifecycle, state, steps, waiting, event)
+        after = _take(lifecycle, state, steps, event)
+        if after is None:
+            waiting.append(event)
+        else:
+            state = _released(lifecycle, after, steps, waiting)
     return _stand(lifecycle, state, tuple(steps), waiting, disputed)
 
 
 def advance(lifecycle: Lifecycle, before: Fold, event: Event) -> Fold:
     """Add one fact that comes after all the others: the same end as folding them all, for the price of a step."""
     steps = list(before.steps)
-    if not before.waiting:
-        state = _take(lifecycle, before.state, steps, event)
-        if state is not None:
-            return Fold(state, tuple(steps))
+    state = _take(lifecycle, before.state, steps, event)
+    if state is None:
+        # Nothing moved, so what was found about the others is still so.
+        judged = Waiting(event, _judge(lifecycle, before.state, before.steps, event))
+        return before._replace(waiting=(*before.waiting, judged))
     waiting = [one.event for one in before.waiting if not one.contradicts]
     disputed = [one.event for one in before.waiting if one.contradicts]
-    state = _advance(lifecycle, before.state, steps, waiting, event)
+    state = _released(lifecycle, state, steps, waiting)
     if not waiting and not disputed:
         return Fold(state, tuple(steps))
     return _stand(lifecycle, state, tuple(steps), waiting, disputed)
@@ -159,23 +164,19 @@ def completed(known: Event, other: Event) -> Event:
     return evolve(known, **missing) if missing else known
 
 
-def _advance(lifecycle: Lifecycle, state: str, steps: list[Step], waiting: list[Event], event: Event) -> str:
-    """Take one fact, then everything that was waiting for it. Returns the state it leads to."""
-    after = _take(lifecycle, state, steps, event)
-    if after is None:
-        waiting.append(event)
-        return state
+def _released(lifecycle: Lifecycle, state: str, steps: list[Step], waiting: list[Event]) -> str:
+    """Take whatever was waiting for what we know now. Returns the state it leads to."""
     retry = bool(waiting)
     while retry:
         retry = False
         for index, one in enumerate(waiting):
-            next_state = _take(lifecycle, after, steps, one)
-            if next_state is not None:
-                after = next_state
+            after = _take(lifecycle, state, steps, one)
+            if after is not None:
+                state = after
                 del waiting[index]
                 retry = True
                 break
-    return after
+    return state
 
 
 def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> str | None:

@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
-from babel.dates import format_date, get_datetime_format, get_time_format
+from babel.dates import DateTimePattern, format_date, get_datetime_format, get_time_format
 from babel.numbers import NumberPattern, format_decimal, get_currency_precision
 from moneyed import Currency, Money
 
@@ -46,6 +46,13 @@ def _day(day: date, length: Literal["medium", "long"], locale: Locale) -> str:
 
 
 @lru_cache
+def _clock(locale: Locale) -> tuple[DateTimePattern, str]:
+    """How a time of day is written, and how a day and a time are put together."""
+    both = str(get_datetime_format("medium", locale=locale))
+    return get_time_format("short", locale=locale), both.replace("'", "")
+
+
+@lru_cache
 def _hidden_coins(currency: Currency) -> int | None:
     """How many places CLDR shows, where that leaves out small coins the currency does have; else None."""
     usual = get_currency_precision(currency.code)
@@ -77,10 +84,8 @@ class Formatter:
         self.zone = zone
         self._rtl = self.locale.text_direction == "rtl"
         self._done: dict[object, str] = {}
-        # The patterns that Babel's own functions would look up again for each value.
+        # The pattern that Babel's own functions would look up again for each value.
         self._currency: NumberPattern = self.locale.currency_formats["standard"]
-        self._time = get_time_format("short", locale=self.locale)
-        self._moment = str(get_datetime_format("medium", locale=self.locale)).replace("'", "")
 
     def money(self, money: Money) -> str:
         """An amount, to the last coin. It was counted in whole coins at the door, so nothing is rounded here."""
@@ -113,9 +118,9 @@ class Formatter:
         key = ("moment", moment)
         if key not in self._done:
             local = moment.astimezone(self.zone)
-            time = self._time.apply(local, self.locale)
+            time, both = _clock(self.locale)
             day = _day(local.date(), "medium", self.locale)
-            self._done[key] = self._moment.replace("{1}", day).replace("{0}", time)
+            self._done[key] = both.replace("{1}", day).replace("{0}", time.apply(local, self.locale))
         return self._done[key]
 
     def count(self, number: int) -> str:
