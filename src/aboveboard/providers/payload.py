@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Self
 
@@ -15,7 +15,8 @@ from ..errors import BadMoney, BadPayload
 from ..money import currency_of, from_minor, to_minor
 
 _BROKEN_TEXT = re.compile("[\ud800-\udfff]")
-_LAST_YEAR = 3000
+_YEARS = range(2, 2999)
+"""A year less than an event can hold: other zones, and the ends of days, have room."""
 
 
 @frozen
@@ -88,9 +89,13 @@ class Payload:
             raise self.bad(name, f"should be a time such as 2026-11-22T09:30:00Z, and is {found!r}") from None
         except OverflowError:
             raise self.bad(name, f"{found!r} is too far away") from None
-        if not 1 < moment.year < _LAST_YEAR:
+        if moment.year not in _YEARS:
             raise self.bad(name, f"{found!r} is too far away")
         return moment
+
+    def bare_day(self, name: str) -> date:
+        """A day told in ISO 8601, without an hour."""
+        return self._day(name, self.text(name))
 
     def in_coins(self, name: str, currency: str) -> Money:
         """An amount told in the currency's smallest unit."""
@@ -106,7 +111,16 @@ class Payload:
             amount = None
         if amount is None:
             raise self.bad(name, f"should be an amount such as 42.00, and is {found!r}")
-        return self._money(name, currency, lambda: _exact(amount, currency))
+        return self._money(name, currency, lambda: exact(amount, currency))
+
+    def _day(self, name: str, found: str) -> date:
+        try:
+            day = date.fromisoformat(found)
+        except ValueError:
+            raise self.bad(name, f"should be a day such as 2026-11-22, and is {found!r}") from None
+        if day.year not in _YEARS:
+            raise self.bad(name, f"{found!r} is too far away")
+        return day
 
     def _money(self, name: str, currency: str, make: Any) -> Money:
         try:
@@ -120,7 +134,8 @@ class Payload:
         return BadPayload(self.provider, f"{self.place}.{name}", problem)
 
 
-def _exact(amount: Decimal, currency: str) -> Money:
+def exact(amount: Decimal, currency: str) -> Money:
+    """An amount that has a currency and no more places than that has; otherwise an error says so."""
     money = Money(amount, currency_of(currency.upper()))
     to_minor(money)
     return money

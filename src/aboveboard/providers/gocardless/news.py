@@ -71,7 +71,7 @@ def _event(kind: Kind, fact: Fact, action: str, body: Payload, **more: Any) -> E
         about(body, kind),
         fact.trigger,
         OPENED if fact.trigger == OPEN else what,
-        body.moment("created_at"),
+        body.instant("created_at"),
         party=_SPEAKING.get(details.text("origin", ""), Party.PAYMENT_SERVICE),
         **more,
     )

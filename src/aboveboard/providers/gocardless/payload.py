@@ -7,8 +7,6 @@ from moneyed import Money
 
 from .. import payload
 
-_LAST_YEAR = 2999
-
 
 class Payload(payload.Payload):
     """An object of GoCardless' API."""
@@ -19,25 +17,9 @@ class Payload(payload.Payload):
         """What stands under the name of a resource: one, or a page of them."""
         return self.objects(name) if isinstance(self.data.get(name), list) else (self.object(name),)
 
-    def moment(self, name: str) -> datetime:
-        """A moment, such as ``created_at``; aware, in UTC."""
-        found = self.instant(name)
-        if found.year >= _LAST_YEAR:
-            raise self.bad(name, f"{found.isoformat()} is too far away")
-        return found
-
     def day(self, name: str) -> date | None:
         """A day, such as ``charge_date``; None where there is none yet."""
-        found = self.text(name, "")
-        if not found:
-            return None
-        try:
-            day = date.fromisoformat(found)
-        except ValueError:
-            raise self.bad(name, f"should be a day such as 2026-11-22, and is {found!r}") from None
-        if not 1 < day.year < _LAST_YEAR:
-            raise self.bad(name, f"{found!r} is too far away")
-        return day
+        return self.bare_day(name) if self.text(name, "") else None
 
     def money(self) -> Money:
         """How much it is about."""

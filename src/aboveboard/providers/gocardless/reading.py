@@ -74,7 +74,7 @@ def _linked(linked: Payload, reported: tuple[Payload, ...], asked: Asked) -> Ite
         kind = REPORTING.get(one.text("resource_type"))
         if kind is not None:
             key = (kind.one, about(one, kind))
-            moment = one.moment("created_at")
+            moment = one.instant("created_at")
             newest[key] = max(newest.get(key, moment), moment)
     for name, kind in KINDS.items():
         for one in linked.objects(name):

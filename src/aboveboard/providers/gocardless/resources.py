@@ -117,7 +117,7 @@ def _allowed(body: Payload, fact: Fact) -> datetime:
 def _born(body: Payload) -> datetime:
     """When it was created; a line of an account only knows its day."""
     day = None if "created_at" in body.data else body.day("value_date")
-    return begin_of(day) if day else body.moment("created_at")
+    return begin_of(day) if day else body.instant("created_at")
 
 
 def _end(body: Payload, name: str) -> datetime | None:

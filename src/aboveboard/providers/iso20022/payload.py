@@ -8,7 +8,6 @@ from moneyed import Money
 
 from .. import payload
 
-_LAST_YEAR = 3000
 _LENGTH_OF_A_DAY = len("2026-11-22")
 
 
@@ -70,14 +69,7 @@ class Payload(payload.Payload):
 
     def bare_day(self, name: str) -> date:
         """A day, told without an hour; its zone says nothing that we could tell."""
-        found = self.text(name)
-        try:
-            day = date.fromisoformat(found[:_LENGTH_OF_A_DAY])
-        except ValueError:
-            raise self.bad(name, f"should be a day such as 2026-11-22, and is {found!r}") from None
-        if not 1 < day.year < _LAST_YEAR:
-            raise self.bad(name, f"{found!r} is too far away")
-        return day
+        return self._day(name, self.text(name)[:_LENGTH_OF_A_DAY])
 
 
 def noon(day: date) -> datetime:

@@ -134,7 +134,7 @@ def why_not(body: Payload) -> str:
 
 def _when(body: Payload, asked: Asked) -> datetime:
     """When it happened, as the bank says; not after we were told of it."""
-    said = body.moment("datetime" if body.has("datetime") else "date")
+    said = body.instant("datetime" if body.has("datetime") else "date")
     return min(said, asked.at) if asked.at else said
 
 

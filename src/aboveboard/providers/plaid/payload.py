@@ -6,10 +6,8 @@ from typing import ClassVar
 
 from moneyed import Money
 
-from ...money import currency_of, to_minor
 from .. import payload
 
-_LAST_YEAR = 2999
 _MOST_DIGITS = 20
 
 
@@ -18,18 +16,11 @@ class Payload(payload.Payload):
 
     provider: ClassVar[str] = "plaid"
 
-    def moment(self, name: str) -> datetime:
-        """A moment, such as ``timestamp``, or the first moment of a day; aware, in UTC."""
-        found = self.instant(name)
-        if found.year >= _LAST_YEAR:
-            raise self.bad(name, f"{found.isoformat()} is too far away")
-        return found
-
     def end_of_day(self, name: str) -> datetime | None:
         """The last moment of a day: what somebody expects by a day is late only after it. None where there is none."""
         if not self.text(name, ""):
             return None
-        return datetime.combine(self.moment(name).date(), time.max, UTC)
+        return datetime.combine(self.instant(name).date(), time.max, UTC)
 
     def figures(self, name: str) -> Decimal:
         """An amount with its sign, as a text or a number."""
@@ -51,10 +42,4 @@ class Payload(payload.Payload):
     def money(self, name: str, currency: str) -> Money:
         """How much it is, whichever way it goes."""
         amount = self.figures(name).copy_abs()
-        return self._money(name, currency, lambda: _exact(amount, currency))
-
-
-def _exact(amount: Decimal, currency: str) -> Money:
-    money = Money(amount, currency_of(currency))
-    to_minor(money)
-    return money
+        return self._money(name, currency, lambda: payload.exact(amount, currency))

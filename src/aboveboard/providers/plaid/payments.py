@@ -23,7 +23,7 @@ def payment_news(body: Payload) -> Iterator[Event]:
     """What a webhook says of a payment."""
     name, status = body.text("payment_id"), body.text("new_payment_status")
     if not _is_arranged(body, status):
-        yield from stands(PAYMENT, name, status, body.moment("timestamp"), status)
+        yield from stands(PAYMENT, name, status, body.instant("timestamp"), status)
 
 
 def payment(body: Payload, asked: Asked) -> Iterator[Event]:
@@ -42,7 +42,7 @@ def wallet_news(body: Payload) -> Iterator[Event]:
     """What a webhook says of a transaction of a wallet."""
     name, status, paid = body.text("transaction_id"), body.text("new_status"), body.text("payment_id", "")
     part_of = (paid,) if paid else ()
-    yield from stands(WALLET, name, status, body.moment("timestamp"), part_of=part_of)
+    yield from stands(WALLET, name, status, body.instant("timestamp"), part_of=part_of)
 
 
 def wallet(body: Payload, asked: Asked) -> Iterator[Event]:
@@ -61,7 +61,7 @@ def wallet(body: Payload, asked: Asked) -> Iterator[Event]:
     who = body.part("counterparty").text("name", "") if kind in _SENT else asked.merchant
     amount = body.object("amount")
     money = amount.money("value", amount.text("iso_currency_code"))
-    yield from opened(WALLET, name, money, min(body.moment("created_at"), at), who, **more)
+    yield from opened(WALLET, name, money, min(body.instant("created_at"), at), who, **more)
     yield from stands(WALLET, name, status, at, body.text("failure_reason", ""), **more)
 
 
@@ -95,4 +95,4 @@ def _is_arranged(body: Payload, status: str) -> bool:
 def _updated(body: Payload, asked: Asked) -> datetime:
     if asked.at is not None and not body.has("last_status_update"):
         return asked.at
-    return body.moment("last_status_update")
+    return body.instant("last_status_update")

@@ -40,7 +40,7 @@ def events_of(reported: Iterable[Payload], asked: Asked) -> tuple[list[Event], s
 
 def event_of(body: Payload, asked: Asked) -> Iterator[Event]:
     """What one transfer event says."""
-    kind_of_news, at = body.text("event_type"), body.moment("timestamp")
+    kind_of_news, at = body.text("event_type"), body.instant("timestamp")
     if kind_of_news in TREASURY:
         return
     noun, _, status = kind_of_news.rpartition(".")
@@ -63,7 +63,7 @@ def event_of(body: Payload, asked: Asked) -> Iterator[Event]:
 def transfer(body: Payload, asked: Asked) -> Iterator[Event]:
     """What a transfer says, and the refunds it has with it."""
     kind = _TYPES.get(body.text("type"), _UNKNOWN)
-    name, born = body.text("id"), body.moment("created")
+    name, born = body.text("id"), body.instant("created")
     if kind is not _UNKNOWN:
         yield from opened(kind, name, _money(body, "amount"), born, asked.merchant)
     due = _expected(body) if body.text("status") == "posted" else None
@@ -74,7 +74,7 @@ def transfer(body: Payload, asked: Asked) -> Iterator[Event]:
 
 def refund(body: Payload, asked: Asked, currency: str = USUAL_CURRENCY) -> Iterator[Event]:
     """What a refund says."""
-    name, born = body.text("id"), body.moment("created")
+    name, born = body.text("id"), body.instant("created")
     part_of = _ids(body.text("transfer_id", ""))
     yield from opened(REFUND, name, body.money("amount", currency), born, asked.merchant, part_of=part_of)
     yield from _standing(REFUND, body, name, asked, part_of=part_of)
@@ -84,7 +84,7 @@ def sweep(body: Payload, asked: Asked) -> Iterator[Event]:
     """What a sweep says."""
     name, kind = body.text("id"), _swept(body, "amount")
     if body.has("amount"):
-        yield from opened(kind, name, _money(body, "amount"), body.moment("created"), BETWEEN)
+        yield from opened(kind, name, _money(body, "amount"), body.instant("created"), BETWEEN)
     if body.has("status"):
         yield from _standing(kind, body, name, asked)
 
@@ -96,7 +96,7 @@ def _standing(kind: Kind, body: Payload, name: str, asked: Asked, **more: Any) -
     Without that, it is dated by its birth, with all that must have come before. What has come back cannot be: what came
     before it is not known.
     """
-    status, born = body.text("status"), body.moment("created")
+    status, born = body.text("status"), body.instant("created")
     if asked.at is None and status in ("returned", "reversed"):
         raise body.bad("status", "says that it came back, and not when; read it with at=, when you asked for it")
     for earlier in _BEFORE.get(status, ()) if asked.at is None else ():
