@@ -34,6 +34,11 @@ def test_every_mutant_said_to_change_nothing_is_there():
     assert EQUIVALENT.keys() <= {mutant.key for mutant in mutants(every=1)}
 
 
+def test_what_a_mutant_is_called_does_not_depend_on_how_many_are_drawn():
+    whole = {mutant.key: (mutant.line, mutant.code.co_code, mutant.code.co_consts) for mutant in mutants(every=1)}
+    assert all(whole[one.key] == (one.line, one.code.co_code, one.code.co_consts) for one in mutants())
+
+
 def test_a_mutant_is_taken_out_again(runner):
     own = [found.function.__code__ for found in functions()]
     for mutant in OF_PAYOUT[:5]:

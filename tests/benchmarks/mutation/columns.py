@@ -4,13 +4,14 @@ import gc
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import NamedTuple, TypeVar
 
 from aboveboard import Lifecycle
 from aboveboard.flows import BANK_DEBIT, CARD_PAYMENT, PAYOUT
 from benchmarks.mutation.equivalents import EQUIVALENT
 from benchmarks.mutation.killing import Runner
-from benchmarks.mutation.mutants import EVERY, Mutant, mutants
+from benchmarks.mutation.mutants import Mutant, mutants
 from benchmarks.mutation.scripts import End, Script
 
 T = TypeVar("T")
@@ -31,7 +32,6 @@ class Column(NamedTuple):
         surviving: Running the others, to the end.
         tiring: Those that were not killed, but ran in circles, by key.
         disagreeing: What had to be left out, since it disagrees with nothing changed.
-        every: Which mutants they were: the first of a kind and then every so many.
     """
 
     killed: frozenset[str]
@@ -40,26 +40,25 @@ class Column(NamedTuple):
     surviving: float
     tiring: frozenset[str] = frozenset()
     disagreeing: tuple[str, ...] = ()
-    every: int = EVERY
 
     @property
     def survivors(self) -> list[str]:
         """The names of those that were not killed."""
-        return [one.name for one in counted(self.every) if one.key not in self.killed]
+        return [one.name for one in counted() if one.key not in self.killed]
 
 
-def counted(every: int = EVERY) -> list[Mutant]:
+def counted() -> list[Mutant]:
     """The mutants that somebody could see."""
-    return [one for one in mutants(every) if one.key not in EQUIVALENT]
+    return [one for one in mutants() if one.key not in EQUIVALENT]
 
 
-def by_scripts(layer: Layer, every: int = EVERY) -> Column:
+def by_scripts(layer: Layer) -> Column:
     """Run the scripts of a layer against every mutant that they come by."""
     # Nothing here goes in circles, and looking for what does would take longer the more is kept.
     gc.disable()
     runner, making = timed(lambda: Runner(script for lifecycle in MUTATED.values() for script in layer(lifecycle)))
     disagreeing, clean = timed(runner.clean)
-    ends = {one.key: timed(lambda one=one: runner.end(one)) for one in counted(every)}  # type: ignore[misc]
+    ends = {one.key: timed(lambda one=one: runner.end(one)) for one in counted()}  # type: ignore[misc]
     killed = frozenset(key for key, (end, _) in ends.items() if end is End.DISAGREES)
     return Column(
         killed,
@@ -68,7 +67,6 @@ def by_scripts(layer: Layer, every: int = EVERY) -> Column:
         sum(seconds for key, (_, seconds) in ends.items() if key not in killed),
         frozenset(key for key, (end, _) in ends.items() if end is End.TIRES),
         tuple(repr(one.delivery) for one in disagreeing),
-        every,
     )
 
 
@@ -98,14 +96,14 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 
 
 def column(work: Callable[[], Column]) -> Column:
-    """The column, worked out in a process of its own: nothing is remembered from one to the next."""
-    with ProcessPoolExecutor(max_workers=1) as pool:
+    """The column, worked out in a process that starts anew: nothing is remembered from one to the next."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
         return pool.submit(work).result()
 
 
 def column_of_tests(work: Callable[[str], Column]) -> Column:
     """The column, with a process for each lifecycle."""
-    with ProcessPoolExecutor(max_workers=2) as pool:
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
         parts = list(pool.map(work, MUTATED))
     return Column(
         frozenset[str]().union(*(part.killed for part in parts)),

@@ -27,5 +27,5 @@ EQUIVALENT: dict[str, str] = {
     "service._value: name == 'may_change_until' and until is not None without until is not None": (
         "a sentence with that day is only said where there is one"
     ),
-    "purse.change: 0 is -1": "who has nothing and who owes a coin can bear no difference alike",
+    "purse.change: 0 is -1, number 4": "who has nothing and who owes a coin can bear no difference alike",
 }

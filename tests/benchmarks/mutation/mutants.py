@@ -7,13 +7,14 @@ code and taken out again, so nothing is imported twice.
 
 import ast
 import inspect
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
-from benchmarks.mutation.changes import changes
+from benchmarks.mutation.changes import Change, changes
 from services import bank_debit, card_payment, payout, purse, sentences, service
 
 LIFECYCLES = (card_payment, bank_debit, payout)
@@ -110,23 +111,29 @@ def compiled(found: Function) -> CodeType:
 @cache
 def mutants(every: int = EVERY) -> tuple[Mutant, ...]:
     """The same faults at every call: of all changes of one kind in one module the first, and then every so many."""
-    counts: dict[tuple[str, str], int] = {}
+    counts = Counter[tuple[str, str]]()
     made: dict[str, Mutant] = {}
+    named = Counter[str]()
     for found in functions():
-        own = compiled(found).co_code, compiled(found).co_consts
+        own = compiled(found)
         for change in changes(found.module, found.node):
-            key = change.kind, found.of
-            counts[key] = counts.get(key, -1) + 1
-            if counts[key] % every:
-                continue
-            undo = change.do()
-            try:
-                code = compiled(found)
-            finally:
-                undo()
-            if (code.co_code, code.co_consts) != own:
-                mutant = Mutant(change.kind, change.what, found.of, found.function, change.line, code)
-                while mutant.key in made:
-                    mutant = mutant._replace(what=f"{mutant.what}, further on")
-                made[mutant.key] = mutant
+            kind = change.kind, found.of
+            mutant = Mutant(change.kind, change.what, found.of, found.function, change.line, own)
+            # Counted whether it is drawn or not: what it is called does not depend on how many are.
+            named[mutant.key] += 1
+            if named[mutant.key] > 1:
+                mutant = mutant._replace(what=f"{mutant.what}, number {named[mutant.key]}")
+            if counts[kind] % every == 0:
+                code = _changed(found, change)
+                if (code.co_code, code.co_consts) != (own.co_code, own.co_consts):
+                    made[mutant.key] = mutant._replace(code=code)
+            counts[kind] += 1
     return tuple(made.values())
+
+
+def _changed(found: Function, change: Change) -> CodeType:
+    undo = change.do()
+    try:
+        return compiled(found)
+    finally:
+        undo()

@@ -21,13 +21,12 @@ from benchmarks.mutation.columns import MUTATED, Column, by_scripts, by_tests, c
 from benchmarks.mutation.deeper import FAULTS, Faulty
 from benchmarks.mutation.equivalents import EQUIVALENT
 from benchmarks.mutation.killing import Runner
-from benchmarks.mutation.mutants import EVERY, mutants
+from benchmarks.mutation.mutants import mutants
 from benchmarks.mutation.races import MUTANTS, Kept, raced
 from benchmarks.mutation.scripts import SERVICES, End, Script, disturbed, doubled, placed, toured, without_chance
 from services.service import Service
 
 SEEDS = (1, 2, 3, 4, 5)
-HALF = 2 * EVERY
 SEARCH = 2_000
 """How many random deliveries of each lifecycle a mutant has to survive that is said to change nothing."""
 
@@ -63,12 +62,10 @@ def system_mutants() -> None:
     show("everywhere", column(partial(by_scripts, placed)))
     show("double faults", column(partial(by_scripts, doubled)))
     kit = show("tour, single faults, everywhere", column(partial(by_scripts, three_layers)))
-    some = show("the same, of every second mutant", column(partial(by_scripts, three_layers, HALF)))
     show("all four layers without chance", column(partial(by_scripts, without_chance)))
     show("journeys and deliveries, 100", column(partial(by_scripts, at_random)))
     show("state machine, 30 of 30 steps", column_of_tests(partial(by_tests, by_machine)))
-    for found, count in ((kit, len(counted())), (some, len(counted(HALF)))):
-        print(f"tour, single faults, everywhere: {count} mutants in {found.clean + found.killing:.2f} s in all")
+    print(f"tour, single faults, everywhere: {len(counted())} mutants in {kit.clean + kit.killing:.2f} s in all")
     print(f"{len(kit.survivors)} survive those three layers")
     for name in kit.survivors:
         print(f"    {name}")
@@ -78,7 +75,7 @@ def system_mutants() -> None:
 
 def show(title: str, found: Column) -> Column:
     """Print one line of the table."""
-    count = len(counted(found.every))
+    count = len(counted())
     killed = f"{len(found.killed)} of {count}"
     print(f"{title:36} {killed:>12} {len(found.killed) / count:7.1%} ", end="")
     print(f"{found.clean:7.2f} {found.killing:8.2f} {found.surviving:10.2f}", flush=True)
