@@ -14,7 +14,7 @@ from .journeys import Happening, Journey
 from .places import Place, Stride, start_of, strides, ways_to
 from .tours import LONGEST, edging
 
-AT_ONCE = 6
+AT_ONCE = 3
 """How much news that does not fit is brought on one journey: all of it waits, and is judged anew each time."""
 
 _Seen = set[object]
@@ -117,9 +117,9 @@ def _refused(trigger: str, ways: tuple[Way, ...], place: Place) -> Iterator[Happ
         if isinstance(moves, Move):
             there = sum(place.position[holder.index] for holder in moves.sources)
             amounts = (None, there + 1, place.amount + 1, there)
-            yield from (Happening(trigger, minor) for minor in amounts if minor != 0)
+            yield from (Happening(trigger, minor) for minor in amounts if minor is None or minor > 0)
         elif isinstance(moves, Restate):
-            yield Happening(trigger, place.amount)
+            yield from (Happening(trigger, minor) for minor in (place.amount, 1))
         elif trigger != OPEN:
             yield Happening(trigger)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from ..lifecycle import Lifecycle
+from ..view import look
 from .deliveries import (
     Delivery,
     Disturbance,
@@ -22,7 +23,7 @@ from .deliveries import (
     pause,
     slow,
 )
-from .journeys import Happening, Journey
+from .journeys import HOUR, Happening, Journey
 from .tours import Edging, edging, tour, walks
 
 AGES = 24 * 802
@@ -38,9 +39,9 @@ def single_faults(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     The tour as it is, then with every step of it disturbed in every single way.
 
     Each edge is disturbed once, on the first journey that takes it: again, late, lost, with
-    wrong amounts, contradicted, told with another amount first, slow, after a pause, and beside
-    somebody else's news. At the end the happy path, about somebody whose name is written from
-    right to left.
+    wrong amounts, contradicted, told with another amount first, on the last day on which we are not
+    late, slow, after a pause, and beside somebody else's news. At the end the happy path, about
+    somebody whose name is written from right to left.
     """
     found, seen = list[Delivery](), set[Edging]()
     for journey, walk in zip(tour(lifecycle), walks(lifecycle), strict=True):
@@ -68,9 +69,19 @@ def _disturbances(journey: Journey, step: int) -> Iterator[Disturbance]:
         yield amount(step, minor)
     yield contradicted(step)
     yield mistold(step)
+    yield from (slow(step, hours) for hours in _to_the_last(journey, step))
     yield slow(step, AGES)
     yield pause(step, AGES)
     yield elsewhere(step)
+
+
+def _to_the_last(journey: Journey, step: int) -> tuple[float, ...]:
+    """How many hours late the news of a step comes on the last day on which we are not late, or may still change it."""
+    before = evolve(journey, happenings=journey.happenings[: step - 1]).transaction()
+    happened = journey.events()[step].occurred_at
+    view = look(before, at=happened, with_timeline=False)
+    ends = (view.promise and view.promise.due, view.may_change_until)
+    return tuple(dict.fromkeys((end - happened) // HOUR for end in ends if end and end >= happened + HOUR))
 
 
 @lru_cache(maxsize=64)

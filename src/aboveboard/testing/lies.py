@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import evolve, fields
@@ -156,6 +156,13 @@ class IgnoresTheClock(Lie):
         return None
 
 
+class LivesADayAhead(Lie):
+    """Is told that it is tomorrow, so it is late a day too early."""
+
+    def now(self, at: datetime) -> datetime | None:
+        return at + timedelta(days=1)
+
+
 class TakesEverything(Lie):
     """Never sees an amount, so it moves all there is."""
 
@@ -282,6 +289,7 @@ LIES: Mapping[str, type[Lie]] = {
     "ignores news that comes late": IgnoresLateNews,
     "believes the order of arrival": BelievesTheOrderOfArrival,
     "ignores the clock": IgnoresTheClock,
+    "is late a day too early": LivesADayAhead,
     "takes all the money, whatever the amount": TakesEverything,
     "lets any amount pass": LetsAnyAmountPass,
     "takes somebody else's news": TakesNewsOfOthers,

@@ -1,7 +1,7 @@
 """
 How many faults each layer of the kit finds in three billing services, and what others find in them.
 
-    python tests/benchmarks/mutation/run.py [mutants] [peers] [equivalents] [races] [deeper]
+    python tests/benchmarks/mutation/run.py [mutants] [whole] [peers] [equivalents] [races] [deeper]
 
 Without arguments, all of it. Nothing here passes or fails; README.md says what the figures mean.
 """
@@ -71,6 +71,23 @@ def system_mutants() -> None:
         print(f"    {name}")
     for left in kit.tiring:
         print(f"    not counted as killed, for it only runs in circles: {left}")
+
+
+def the_whole() -> None:
+    """What those three layers let through of every change that can be made: nobody has looked at most of them before."""
+    runner = Runner(script for lifecycle in MUTATED.values() for script in three_layers(lifecycle))
+    runner.clean()
+    every = [one for one in mutants(every=1) if one.key not in EQUIVALENT]
+    ends = {one.name: runner.end(one) for one in every}
+    left = [
+        f"{name}{' (only runs in circles)' * (end is End.TIRES)}"
+        for name, end in ends.items()
+        if end is not End.DISAGREES
+    ]
+    print(
+        f"\nOf all {len(every)} changes that can be made, {len(left)} survive those three layers, many for good reason:"
+    )
+    print("\n".join(f"    {name}" for name in left))
 
 
 def show(title: str, found: Column) -> Column:
@@ -158,6 +175,7 @@ def yes(found: bool) -> str:
 
 SECTIONS: dict[str, Callable[[], None]] = {
     "mutants": system_mutants,
+    "whole": the_whole,
     "peers": other_tests,
     "equivalents": said_to_change_nothing,
     "races": lost_races,
