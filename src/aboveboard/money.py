@@ -11,6 +11,7 @@ __all__ = ["Money", "currency_of", "from_minor", "to_minor"]
 
 _LARGEST = 20
 """Digits before the point. Beyond them decimal arithmetic would begin to round."""
+_MOST = 10**_LARGEST
 
 
 @lru_cache
@@ -57,7 +58,7 @@ def from_minor(minor: int, code: str) -> Money:
     Raises:
         BadMoney: The code is not a currency, or the count is beyond exact arithmetic.
     """
-    if abs(minor) > 10**_LARGEST:
+    if abs(minor) > _MOST:
         raise BadMoney(f"{minor} {code}", "is more than all the money there is")
     currency, places = _unit(code)
     return Money(Decimal(minor).scaleb(-places), currency)

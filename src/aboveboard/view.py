@@ -174,7 +174,7 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
     promise = promised if clear and not final else None
     says = transaction.lifecycle.says[state.name]
     due = promise.due if promise else None
-    newest, names = transaction.newest, transaction.lifecycle.names
+    newest, names, position = transaction.newest, transaction.lifecycle.names, transaction.position
     return View(
         id=transaction.id,
         lifecycle=transaction.lifecycle.name,
@@ -183,8 +183,8 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
         final=final,
         may_change_until=until if clear else None,
         amount=transaction.amount,
-        position=transaction.position,
-        whereabouts=_whereabouts(transaction),
+        position=position,
+        whereabouts=_whereabouts(transaction, position),
         promise=Promised(promise.due, promise.basis, promise.standing(at)) if promise else None,
         last_heard=Heard(newest.party, newest.occurred_at, HEARD_FROM[said_by(newest.party.value, names)]),
         actions=allowed(transaction, Party.CUSTOMER) if clear else (),
@@ -198,12 +198,12 @@ def look(transaction: Transaction, *, at: datetime, calendar: Calendar = WEEKEND
     )
 
 
-def _whereabouts(transaction: Transaction) -> tuple[tuple[Message, Money], ...]:
+def _whereabouts(transaction: Transaction, position: Mapping[Holder, Money]) -> tuple[tuple[Message, Money], ...]:
     lifecycle = transaction.lifecycle
     untouched = not any(_is_elsewhere(step) for step in transaction.steps)
     return tuple(
         (lifecycle.untouched_money if untouched and holder is PAYER else lifecycle.whereabouts[holder], part)
-        for holder, part in transaction.position.items()
+        for holder, part in position.items()
     )
 
 

@@ -38,16 +38,18 @@ def find_zone(name: str) -> tzinfo:
 
 
 @lru_cache(maxsize=4096)
-def _day(day: date, length: Literal["medium", "long"], locale: Locale) -> str:
+def _day(day: date, length: Literal["medium", "long"], tag: str) -> str:
     # The days that customers read about are few, and mostly the same for all of them.
+    locale = parse_locale(tag)
     told = format_date(day, length, locale=locale)
     # The first of a month is a word of its own in French, which CLDR leaves to whoever formats.
     return told.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else told
 
 
 @lru_cache
-def _clock(locale: Locale) -> tuple[DateTimePattern, str]:
+def _clock(tag: str) -> tuple[DateTimePattern, str]:
     """How a time of day is written, and how a day and a time are put together."""
+    locale = parse_locale(tag)
     both = str(get_datetime_format("medium", locale=locale))
     return get_time_format("short", locale=locale), both.replace("'", "")
 
@@ -81,6 +83,8 @@ class Formatter:
         text = parse_locale(shown)
         same = own.language == text.language and own.script == text.script
         self.locale: Locale = own if same else text
+        # What is remembered is found by the tag: Babel works out the hash of a locale anew every time.
+        self._tag = asked if same else shown
         self.zone = zone
         self._rtl = self.locale.text_direction == "rtl"
         self._done: dict[object, str] = {}
@@ -110,7 +114,7 @@ class Formatter:
         key = ("day", day)
         if key not in self._done:
             local = day.astimezone(self.zone).date() if isinstance(day, datetime) else day
-            self._done[key] = _day(local, "long", self.locale)
+            self._done[key] = _day(local, "long", self._tag)
         return self._done[key]
 
     def moment(self, moment: datetime) -> str:
@@ -118,8 +122,8 @@ class Formatter:
         key = ("moment", moment)
         if key not in self._done:
             local = moment.astimezone(self.zone)
-            time, both = _clock(self.locale)
-            day = _day(local.date(), "medium", self.locale)
+            time, both = _clock(self._tag)
+            day = _day(local.date(), "medium", self._tag)
             self._done[key] = both.replace("{1}", day).replace("{0}", time.apply(local, self.locale))
         return self._done[key]
 
