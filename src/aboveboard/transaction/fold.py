@@ -130,11 +130,11 @@ def advance(lifecycle: Lifecycle, before: Fold, event: Event) -> Fold:
         # Nothing moved, so what was found about the others is still so.
         judged = Waiting(event, _judge(lifecycle, before.state, before.steps, event))
         return before._replace(waiting=(*before.waiting, judged))
+    if not before.waiting:
+        return Fold(state, tuple(steps))
     waiting = [one.event for one in before.waiting if not one.contradicts]
     disputed = [one.event for one in before.waiting if one.contradicts]
     state = _released(lifecycle, state, steps, waiting)
-    if not waiting and not disputed:
-        return Fold(state, tuple(steps))
     return _stand(lifecycle, state, tuple(steps), waiting, disputed)
 
 
