@@ -28,8 +28,8 @@ from .transaction import (
     open_promise,
     timeline,
 )
-from .transaction.fold import came_back, entering
 from .transaction.lines import questions, step_values
+from .transaction.steps import came_back, entering
 from .wording import HEARD_FROM, Message, Says, Value, said_by
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from ..flows.purchase import PURCHASE
 from ..lifecycle import HELD, PAYER, RETURNING, WEEKENDS, Calendar, State, as_told
 from ..money import from_minor
 from ..transaction import Line, Transaction
-from ..transaction.fold import entering
+from ..transaction.steps import entering
 from ..view import News, View, look
 from ..wording import CAN_CHANGE, CAN_CHANGE_UNTIL
 from .sharing import Share, claims, has_collected, position, shares, told_once

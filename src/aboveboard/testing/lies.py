@@ -4,105 +4,15 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from attrs import evolve, fields
+from attrs import evolve
 
-from ..lifecycle import Holder
 from ..transaction import Event, Verdict
-from ..words import Words
+from .lie import Lie
 from .systems import System
-
-
-class Lie:
-    """A system that passes everything on truthfully. A lie changes what one of the small methods at its end returns."""
-
-    def __init__(self, system: System) -> None:
-        self._system = system
-
-    def start(self, opening: Event) -> Any:
-        """Open the transaction."""
-        self.total = opening.minor or 0
-        self.about = opening.about
-        return self._system.start(opening)
-
-    def deliver(self, event: Event) -> Any:
-        """Take some news, or what the lie makes of it."""
-        told = self.news(event)
-        return Verdict.APPLIED if told is None else _then(self._system.deliver(told), self.answer)
-
-    def tick(self, at: datetime) -> Any:
-        """It is this time, or what the lie makes of it."""
-        now = self.now(at)
-        return None if now is None else self._system.tick(now)
-
-    def state(self) -> Any:
-        """The state, or what the lie makes of it."""
-        return _then(self._system.state(), self.stands)
-
-    def money(self) -> Any:
-        """The money, or what the lie makes of it."""
-        return _then(self._system.money(), lambda money: self.has(_by_name(money)))
-
-    def view(self, locale: str) -> Any:
-        """The words, or what the lie makes of them."""
-        return _then(self._system.view(self.language(locale)), lambda view: self.says(locale, _by_field(view)))
-
-    def close(self) -> Any:
-        """Close it."""
-        return self._system.close()
-
-    # What a lie may change. Answers of None stay None: about what a system does not say, it cannot lie.
-
-    def news(self, event: Event) -> Event | None:
-        """The news as the system is told it; None where it is kept from it."""
-        return event
-
-    def answer(self, answer: Any) -> Any:
-        """What it says became of it."""
-        return answer
-
-    def now(self, at: datetime) -> datetime | None:
-        """What time it is told; None where it is not."""
-        return at
-
-    def stands(self, state: Any) -> Any:
-        """Where it says it stands."""
-        return state
-
-    def has(self, money: dict[str, Any]) -> dict[str, Any]:
-        """Who it says has how much."""
-        return money
-
-    def language(self, locale: str) -> str:
-        """In which language it speaks."""
-        return locale
-
-    def says(self, locale: str, view: dict[str, Any]) -> dict[str, Any]:
-        """What it says to the customer."""
-        return view
-
-
-def _then(answer: Any, change: Callable[[Any], Any]) -> Any:
-    """What the lie makes of an answer, now or once it is there."""
-    if inspect.isawaitable(answer):
-
-        async def later() -> Any:
-            return _then(await answer, change)
-
-        return later()
-    return None if answer is None else change(answer)
-
-
-def _by_name(money: Mapping[Any, Any]) -> dict[str, Any]:
-    return {holder.value if isinstance(holder, Holder) else str(holder): part for holder, part in money.items()}
-
-
-def _by_field(view: Any) -> dict[str, Any]:
-    return {one.name: getattr(view, one.name) for one in fields(Words)} if isinstance(view, Words) else dict(view)
 
 
 class _Numbered(Lie):

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from ..lifecycle import OPEN, Holder, Lifecycle, Move, Position, Restate, Way
 from ..transaction import Cause, Transaction
-from ..transaction.fold import came_back
+from ..transaction.steps import came_back
 from .journeys import AMOUNT, Happening
 
 

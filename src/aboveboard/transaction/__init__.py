@@ -2,11 +2,11 @@
 
 from .asking import NotAllowed, Permission, Refusal, RefusalCode, allowed, may, request
 from .events import NO_MONEY, Cause, ClientNote, Event, Note, PrivateNote
-from .fold import Fold, Step, Verdict, Waiting
 from .gathering import Gathered, gather
 from .lines import Line, timeline
 from .migrating import Migration
 from .promises import Basis, Promise, Standing, open_promise, promises
+from .steps import Fold, Step, Verdict, Waiting
 from .storing import from_json, to_json
 from .transaction import Entry, Outcome, Transaction, annotate, record
 

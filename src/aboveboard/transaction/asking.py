@@ -16,9 +16,9 @@ from ..lifecycle.machine import Cursor, step
 from ..money import from_minor, to_minor
 from ..wording import REFUSALS, Message, Value
 from .events import Cause, Event
-from .fold import Verdict
 from .lines import step_values
 from .promises import due_of
+from .steps import Verdict
 from .transaction import Outcome, Transaction, record
 
 if TYPE_CHECKING:

@@ -6,99 +6,17 @@ taken in their own order; one that fits no edge yet waits and is tried again
 after each step. An event that comes in order costs one step.
 """
 
-from collections.abc import Iterable, Sequence
-from enum import Enum
-from itertools import pairwise
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from attrs import evolve
 
-from ..lifecycle import OPEN, PAYER, STAY, Lifecycle, Position, Way
+from ..lifecycle import OPEN, Lifecycle
 from ..lifecycle.machine import Cursor, step
 from .events import Event
+from .measuring import drawable, has_total, only_what_came_back, still_to_move
 from .repeating import restates_only, says_it_again
-
-
-class Verdict(Enum):
-    """What became of an event."""
-
-    APPLIED = "applied"
-    """It moved the transaction one step."""
-    DUPLICATE = "duplicate"
-    """We knew it already. Nothing changed."""
-    EARLY = "early"
-    """It fits nothing yet. Kept, and tried again after every step."""
-    LATE = "late"
-    """Its moment is past, and it agrees with what happened since. Kept."""
-    CONFLICTING = "conflicting"
-    """It and what we know cannot both be true. Kept, and the customer is told that we are checking."""
-    REFUSED = "refused"
-    """The step exists, but not for this amount. Kept, and tried again."""
-    UNKNOWN = "unknown"
-    """Nobody taught us this news. Kept."""
-
-    def __str__(self) -> str:
-        return self.value
-
-
-class Step(NamedTuple):
-    """
-    One fact that was applied, and where it left the transaction.
-
-    Attributes:
-        event: The fact.
-        way: The edge it took; None for the opening, and for a fact that only repeats what others said.
-        position: Who has how much afterwards, in smallest units.
-        amount: The amount of the transaction afterwards, in smallest units.
-        moved: How much moved, in smallest units.
-    """
-
-    event: Event
-    way: Way | None
-    position: Position
-    amount: int
-    moved: int
-
-
-class Waiting(NamedTuple):
-    """
-    A fact that no step has taken, and why.
-
-    Attributes:
-        event: The fact.
-        verdict: Why it was not taken.
-        contradicts: It is a second, different report of a fact, so it is never tried again.
-    """
-
-    event: Event
-    verdict: Verdict
-    contradicts: bool = False
-
-
-class Fold(NamedTuple):
-    """
-    Where a transaction stands: the fold of its facts.
-
-    Attributes:
-        state: Name of the state.
-        steps: What was applied, in order; the first is the opening.
-        waiting: What was not, with the reason.
-    """
-
-    state: str
-    steps: tuple[Step, ...]
-    waiting: tuple[Waiting, ...] = ()
-
-    def verdict_of(self, event: Event) -> Verdict:
-        """What became of one of the facts."""
-        fact = event.source, event.reference
-        for one in self.waiting:
-            if (one.event.source, one.event.reference) == fact and one.event.says == event.says:
-                return one.verdict
-        for applied in self.steps[1:]:
-            if (applied.event.source, applied.event.reference) == fact:
-                return Verdict.APPLIED if applied.way else Verdict.DUPLICATE
-        return Verdict.APPLIED
+from .steps import Fold, Step, Verdict, Waiting
 
 
 def fold(lifecycle: Lifecycle, events: Iterable[Event]) -> Fold:
@@ -187,8 +105,8 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     if wanted is not None:
         if event.currency != steps[0].event.currency:
             return None
-        if event.is_total or _has_total(steps, event.trigger):
-            wanted = _still_to_move(steps, event)
+        if event.is_total or has_total(steps, event.trigger):
+            wanted = still_to_move(steps, event)
             if wanted == 0:
                 return _repeat(state, steps, event)
         elif wanted == last.amount and restates_only(lifecycle, state, event.trigger):
@@ -201,9 +119,9 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     cursor = Cursor(state, last.position, last.amount)
     cursor.wanted = wanted
     if event.subject:
-        cursor.drawable = _drawable(steps, event.subject)
+        cursor.drawable = drawable(steps, event.subject)
     if ways[0].takes_back:
-        cursor.drawable = _only_what_came_back(steps, cursor.drawable or last.position)
+        cursor.drawable = only_what_came_back(steps, cursor.drawable or last.position)
     if not step(lifecycle, cursor, event.trigger):
         says_it = says_it_again(lifecycle, state, steps, event, cursor.drawable)
         return _repeat(state, steps, event) if says_it else None
@@ -211,81 +129,11 @@ def _take(lifecycle: Lifecycle, state: str, steps: list[Step], event: Event) -> 
     return cursor.state
 
 
-def _drawable(steps: Sequence[Step], subject: str) -> Position:
-    """
-    How much an event about one refund or one dispute may draw from whom.
-
-    Its own money, wherever earlier steps have brought it; before it has moved
-    any, all the money that belongs to no other.
-    """
-    position = steps[-1].position
-    own, others = [0] * len(position), [0] * len(position)
-    has_moved = False
-    for before, after in pairwise(steps):
-        whose = after.event.subject
-        if not whose or not after.moved:
-            continue
-        has_moved = has_moved or whose == subject
-        for index, (was, now) in enumerate(zip(before.position, after.position, strict=True)):
-            if whose == subject:
-                own[index] = max(own[index] + now - was, 0)
-            else:
-                others[index] += now - was
-    if has_moved:
-        # What somebody else drew without saying on whose behalf is gone for this one too.
-        return tuple(map(min, own, position))
-    return tuple(max(there - max(theirs, 0), 0) for there, theirs in zip(position, others, strict=True))
-
-
-def _only_what_came_back(steps: Sequence[Step], drawable: Position) -> Position:
-    """What failed on its way back is no more than what went back: the payer's other money stays theirs."""
-    most = sum(came_back(steps))
-    return tuple(min(part, most) if index == PAYER.index else part for index, part in enumerate(drawable))
-
-
-def came_back(steps: Sequence[Step]) -> list[int]:
-    """What each step brought back to the payer, in smallest units; less than nothing where it failed on the way."""
-    found = (
-        after.way.edge.brought_back(before.position, after.position)
-        for before, after in pairwise(steps)
-        if after.way is not None
-    )
-    return [part for part in found if part]
-
-
 def _repeat(state: str, steps: list[Step], event: Event) -> str:
     """Keep a fact that others have told us already in other words. Nothing moves."""
     last = steps[-1]
     steps.append(Step(event, None, last.position, last.amount, 0))
     return state
-
-
-def _has_total(steps: Sequence[Step], trigger: str) -> bool:
-    # Written out: a generator would cost as much as the rest of a step's bookkeeping.
-    for one in steps:  # noqa: SIM110
-        if one.event.is_total and one.event.trigger == trigger:
-            return True
-    return False
-
-
-def _still_to_move(steps: Sequence[Step], event: Event) -> int:
-    """
-    How much of what an event says is still to be moved, in smallest units.
-
-    A total and the single facts behind it are two ways of saying the same, so
-    what counts is the larger of the two sums, whichever came first.
-    """
-    trigger = event.trigger
-    moved = single = 0
-    for one in steps:
-        if one.event.trigger == trigger:
-            moved += one.moved
-            single += 0 if one.event.is_total else one.event.minor or 0
-        elif one.way is not None and one.way.edge.undoes == trigger:
-            moved -= one.moved
-            single -= one.moved
-    said = event.minor or 0
-    return max((said if event.is_total else single + said) - moved, 0)
 
 
 def _stand(
@@ -339,13 +187,3 @@ def _walk(lifecycle: Lifecycle, state: str | None, steps: list[Step], events: It
     for event in events:
         state = _take(lifecycle, state, steps, event) if state is not None else None
     return state
-
-
-def enters(one: Step) -> bool:
-    """Whether a step after the opening led into a state, or into it anew."""
-    return one.way is not None and one.way.edge.dest is not STAY
-
-
-def entering(found: Fold) -> int:
-    """Which step led into the present state."""
-    return next((index for index in range(len(found.steps) - 1, 0, -1) if enters(found.steps[index])), 0)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from ..lifecycle import Holder, Move
 from ..money import from_minor
 from ..wording import CAUSES, NAMED, Message, Value, said_by
-from .fold import Step
+from .steps import Step
 
 if TYPE_CHECKING:
     from pathlib import Path

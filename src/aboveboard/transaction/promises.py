@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from ..lifecycle import WEEKENDS, Calendar
 from .events import is_aware
-from .fold import Step, entering, enters
+from .steps import Step, entering, enters
 from .transaction import Transaction
 
 SOON = timedelta(days=1)

@@ -1,16 +1,11 @@
 """When news only says again what we know, in these or other words: then it is kept, and nothing moves."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..lifecycle import OPEN, PAYER, STAY, Edge, Lifecycle, Move, Position, Restate, Way
-
-if TYPE_CHECKING:
-    from .events import Event
-    from .fold import Step
+from .events import Event
+from .steps import Step
 
 
 def restates_only(lifecycle: Lifecycle, state: str, trigger: str) -> bool:

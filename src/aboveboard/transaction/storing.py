@@ -8,8 +8,9 @@ from ..errors import AboveboardError, BadValue
 from ..lifecycle import Lifecycle, Party
 from ..money import from_minor
 from .events import Cause, ClientNote, Event, Note, PrivateNote
-from .fold import Verdict, fold
+from .fold import fold
 from .migrating import Migration
+from .steps import Verdict
 from .transaction import Entry, Transaction
 
 SCHEMA = 1

@@ -13,8 +13,9 @@ from ..lifecycle import OPEN, Holder, Lifecycle, Party, State
 from ..money import from_minor
 from ..wording import CONFLICT, TOOK_BACK
 from .events import NO_MONEY, ClientNote, Event, Note, PrivateNote, printed
-from .fold import Fold, Step, Verdict, Waiting, advance, fold
+from .fold import advance, fold
 from .lines import Line, line
+from .steps import Fold, Step, Verdict, Waiting
 
 
 class Entry(NamedTuple):

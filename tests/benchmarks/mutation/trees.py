@@ -8,7 +8,7 @@ from typing import Any
 
 from aboveboard.testing import Arrival, Beside, Disagreement, run
 from aboveboard.testing.expecting import Expectation
-from aboveboard.transaction.fold import entering
+from aboveboard.transaction.steps import entering
 from benchmarks.mutation.scripts import End, Script, Silent, ended
 from services.service import Service
 
