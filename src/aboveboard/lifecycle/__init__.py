@@ -1,19 +1,7 @@
 """WHAT MAY HAPPEN: states, edges and lifecycles as checked values, and the machine they become."""
 
-from .definition import (
-    ASSUMED,
-    CONFIRMED,
-    NOBODY,
-    OPEN,
-    REPORTED,
-    STAY,
-    Certainty,
-    Edge,
-    Lifecycle,
-    Party,
-    State,
-    Way,
-)
+from .definition import NOBODY, Lifecycle
+from .edges import OPEN, STAY, Edge, Way
 from .holders import (
     DISPUTED,
     HELD,
@@ -33,6 +21,7 @@ from .holders import (
     some,
     up_to,
 )
+from .states import ASSUMED, CONFIRMED, REPORTED, Certainty, Party, State
 from .windows import WEEKENDS, Calendar, Window, as_told, banking, business_days, days, minutes
 
 __all__ = [

@@ -2,81 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from enum import Enum, IntEnum
+from collections.abc import Callable, Mapping
+from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from ..wording import HOLDERS, UNTOUCHED, Message, Reason, Says, Wording
-from .holders import EMPTY, Guard, Holder, Move, Position, Restate
-from .windows import Window
+from ..wording import HOLDERS, UNTOUCHED, Message, Reason, Says
+from .edges import OPEN, STAY, Edge, Way
+from .holders import EMPTY, Holder, Position
+from .states import Party, State
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from transitions import Machine
-
-OPEN = "open"
-"""The trigger of the event that opens a transaction."""
-
-
-class Certainty(IntEnum):
-    """How sure we are of a state. Each level claims more than the one before."""
-
-    ASSUMED = 1
-    REPORTED = 2
-    CONFIRMED = 3
-
-    def __str__(self) -> str:
-        return self.name.lower()
-
-
-class Party(Enum):
-    """Somebody who acts or tells us something."""
-
-    CUSTOMER = "customer"
-    MERCHANT = "merchant"
-    BANK = "bank"
-    PAYMENT_SERVICE = "payment_service"
-    US = "us"
-
-
-ASSUMED, REPORTED, CONFIRMED = Certainty
-
-
-@frozen
-class State:
-    """
-    Where a transaction stands.
-
-    Attributes:
-        name: Stable, lower case, e.g. ``"pending"``. Never shown to a customer.
-        says: The customer's words.
-        certainty: How sure we are when we say it.
-        final: Nothing leads out of here.
-        answer_within: By when we promise to know more.
-        may_change_for: How long it may still change; afterwards we do not expect it to.
-        open_ended: Nobody can promise a time. Say so instead of inventing one.
-    """
-
-    name: str
-    says: Wording
-    certainty: Certainty = REPORTED
-    final: bool = False
-    answer_within: Window | None = None
-    may_change_for: Window | None = None
-    open_ended: bool = False
-
-
-class _Stay(Enum):
-    STAY = "stay"
-
-
-STAY = _Stay.STAY
-"""As a destination: the state does not change, only the money or what is known."""
 
 
 class _Nobody(Enum):
@@ -89,125 +31,6 @@ NOBODY = _Nobody.NOBODY
 
 def _frozen(value: Mapping[Holder, str]) -> Mapping[Holder, str]:
     return MappingProxyType(dict(value))
-
-
-def _states(value: State | Iterable[State]) -> tuple[State, ...]:
-    return (value,) if isinstance(value, State) else tuple(value)
-
-
-@frozen
-class Edge:
-    """
-    One permitted step.
-
-    Attributes:
-        trigger: What happened, e.g. ``"settle"``; the same in every source.
-        sources: The states it leads out of; one, or several.
-        dest: The state it leads to, or `STAY`.
-        notice: The customer's words for what just happened.
-        by: Who does it. An edge by the customer is one of their allowed actions.
-        moves: How the money moves, or how the amount is restated; None where no money moves.
-        when: Which positions afterwards it is for, where two edges share a trigger.
-        undoes: The trigger whose work it takes back, so that a total of that trigger counts without it. From the
-            payer it takes only what came back to them.
-        retracts: It takes back something we had said, and its notice says so.
-        key: Name of the notice in catalogs; needed where edges of one trigger say different things.
-    """
-
-    trigger: str
-    sources: tuple[State, ...] = field(converter=_states)
-    dest: State | _Stay
-    notice: str = field(kw_only=True)
-    by: Party = field(default=Party.PAYMENT_SERVICE, kw_only=True)
-    moves: Move | Restate | None = field(default=None, kw_only=True)
-    when: Guard = field(default=Guard(), kw_only=True)
-    undoes: str = field(default="", kw_only=True)
-    retracts: bool = field(default=False, kw_only=True)
-    key: str = field(kw_only=True)
-    gives_back: bool = field(init=False, repr=False, eq=False)
-    """Whether it brings money back to the payer that somebody else already had."""
-    takes_back: bool = field(init=False, repr=False, eq=False)
-    """Whether it takes from the payer again what had been brought back to them."""
-    happens_without_money: bool = field(init=False, repr=False, eq=False)
-    """Whether it is news even where nothing is left to move: a dispute over money already gone."""
-
-    @key.default
-    def _key(self) -> str:
-        return self.trigger
-
-    @gives_back.default
-    def _gives_back(self) -> bool:
-        return (
-            isinstance(self.moves, Move)
-            and self.moves.to is Holder.PAYER
-            and not {Holder.HELD, Holder.PAYER} & set(self.moves.sources)
-        )
-
-    @takes_back.default
-    def _takes_back(self) -> bool:
-        return bool(self.undoes) and isinstance(self.moves, Move) and Holder.PAYER in self.moves.sources
-
-    @happens_without_money.default
-    def _happens_without_money(self) -> bool:
-        takes_what_there_is = isinstance(self.moves, Move) and self.moves.up_to
-        return takes_what_there_is and self.dest is not STAY and "{moved}" not in self.notice
-
-    def fits(
-        self, position: Position, amount: int, wanted: int | None, drawable: Position | None = None
-    ) -> tuple[Position, int, int] | None:
-        """
-        Try the edge on a position.
-
-        Args:
-            position: Who has how much, in smallest units.
-            amount: Of the whole transaction, in smallest units.
-            wanted: How much the event says; None for all there is.
-            drawable: How much of the position it may draw on; None for all of it.
-
-        Returns:
-            Position, amount and what moved, afterwards; None where the money or the guard forbids it.
-        """
-        moved = 0
-        if self.moves is None:
-            after = position
-        elif isinstance(self.moves, Move):
-            if wanted is not None and not 0 < wanted <= amount:
-                return None
-            done = self.moves.apply(position, wanted, drawable)
-            if done is None:
-                return None
-            after, moved = done
-            if moved == 0 and not self.happens_without_money:
-                return None
-        else:
-            done = self.moves.apply(position, amount, wanted)
-            if done is None:
-                return None
-            after, amount = done
-            moved = amount
-        if self.when.literals and not self.when.allows(after):
-            return None
-        return after, amount, moved
-
-    def brought_back(self, before: Position, after: Position) -> int:
-        """How much more has come back to the payer after this step; less than nothing where it failed on the way."""
-        change = after[Holder.PAYER.index] - before[Holder.PAYER.index]
-        return change if (self.gives_back and change > 0) or (self.takes_back and change < 0) else 0
-
-
-class Way(NamedTuple):
-    """
-    One edge out of one state, with where it really leads and the words it says.
-
-    ``takes_back`` is whether it takes from the payer no more than had come back to them: where the seller starts with
-    the money, the payer has no other.
-    """
-
-    edge: Edge
-    source: State
-    dest: State
-    notice: Message
-    takes_back: bool = False
 
 
 @define(frozen=True, slots=False, eq=False)

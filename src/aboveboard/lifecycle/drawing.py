@@ -6,7 +6,8 @@ from moneyed import Money
 
 from ..wording import CAN_CHANGE_UNTIL, CAUSES, NAMED, NOTHING_TO_DO, Message, Value
 from ..wording.filling import Speaker, in_one_language
-from .definition import OPEN, STAY, Lifecycle, Way
+from .definition import Lifecycle
+from .edges import OPEN, STAY, Way
 
 SAMPLE_DAY = datetime(2026, 6, 12, 12, tzinfo=UTC)
 SAMPLE: dict[str, Value] = {

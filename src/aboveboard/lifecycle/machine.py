@@ -4,7 +4,8 @@ from typing import Any
 
 from transitions.core import Condition, EventData, Machine, MachineError, Transition
 
-from .definition import Lifecycle, Way
+from .definition import Lifecycle
+from .edges import Way
 from .holders import Position
 
 

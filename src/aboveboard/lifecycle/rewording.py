@@ -5,7 +5,9 @@ from collections.abc import Callable
 from attrs import evolve
 
 from ..wording import Message, Plural, Reason, Says, Text, Wording
-from .definition import STAY, Lifecycle, State
+from .definition import Lifecycle
+from .edges import STAY
+from .states import State
 
 _FACETS = ("label", "explanation", "next_step", "if_late", "action")
 

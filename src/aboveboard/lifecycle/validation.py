@@ -6,8 +6,10 @@ from itertools import combinations
 
 from ..errors import DefinitionError, Fault
 from ..wording import DEFAULT_NAMES, PLACEHOLDERS, Kind, Message, problems
-from .definition import STAY, Edge, Lifecycle, Party, State
+from .definition import Lifecycle
+from .edges import STAY, Edge
 from .holders import Holder, Move
+from .states import Party, State
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
