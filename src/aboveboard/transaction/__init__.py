@@ -6,9 +6,10 @@ from .gathering import Gathered, gather
 from .lines import Line, timeline
 from .migrating import Migration
 from .promises import Basis, Promise, Standing, open_promise, promises
+from .recording import Outcome, annotate, record
 from .steps import Fold, Step, Verdict, Waiting
 from .storing import from_json, to_json
-from .transaction import Entry, Outcome, Transaction, annotate, record
+from .transaction import Entry, Transaction
 
 __all__ = [
     "NO_MONEY",

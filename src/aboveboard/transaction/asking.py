@@ -18,8 +18,9 @@ from ..wording import REFUSALS, Message, Value
 from .events import Cause, Event
 from .lines import step_values
 from .promises import due_of
+from .recording import Outcome, record
 from .steps import Verdict
-from .transaction import Outcome, Transaction, record
+from .transaction import Transaction
 
 if TYPE_CHECKING:
     from pathlib import Path

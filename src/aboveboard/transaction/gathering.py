@@ -8,7 +8,8 @@ from attrs import field, frozen
 from ..errors import BadValue
 from ..lifecycle import Lifecycle
 from .events import Event
-from .transaction import Outcome, Transaction, record
+from .recording import Outcome, record
+from .transaction import Transaction
 
 
 @frozen

@@ -13,11 +13,10 @@ from ..lifecycle import Holder, Move
 from ..money import from_minor
 from ..wording import CAUSES, NAMED, Message, Value, said_by
 from .steps import Step
+from .transaction import Transaction
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from .transaction import Transaction
 
 
 def _frozen(values: Mapping[str, Value]) -> Mapping[str, Value]:
