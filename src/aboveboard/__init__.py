@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 # only records never pays for the formatters, and `import aboveboard` is free.
 _ROOMS = {
     "moneyed": ("Money",),
-    "aboveboard.errors": ("AboveboardError", "DefinitionError"),
-    "aboveboard.wording": ("Wording",),
-    "aboveboard.lifecycle": ("Certainty", "Edge", "Holder", "Lifecycle", "State"),
-    "aboveboard.transaction": (
+    ".errors": ("AboveboardError", "DefinitionError"),
+    ".wording": ("Wording",),
+    ".lifecycle": ("Certainty", "Edge", "Holder", "Lifecycle", "State"),
+    ".transaction": (
         "ClientNote",
         "Event",
         "NotAllowed",
@@ -54,8 +54,8 @@ _ROOMS = {
         "record",
         "request",
     ),
-    "aboveboard.view": ("View", "look"),
-    "aboveboard.words": ("Words", "render"),
+    ".view": ("View", "look"),
+    ".words": ("Words", "render"),
 }
 
 __all__ = [
@@ -86,4 +86,6 @@ __all__ = [
     "request",
 ]
 
-__getattr__, __dir__ = on_first_use(globals(), _ROOMS)
+# A checker of types reads the imports above; to it, this would give the package every name there is.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = on_first_use(globals(), _ROOMS)

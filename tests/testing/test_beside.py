@@ -1,9 +1,12 @@
 import asyncio
 
 import pytest
+from attrs import evolve
 from moneyed import Money
 
+from aboveboard.errors import BadValue
 from aboveboard.flows import PURCHASE
+from aboveboard.lifecycle import PAYEE
 from aboveboard.testing import (
     NOT_APPLIED,
     Delivery,
@@ -174,3 +177,34 @@ def test_only_edges_that_a_system_agreed_to_are_exercised():
     with pytest.raises(MoneyDisagrees):
         check(PAID, LateWrong)
     assert {str(one) for one in ledger.take()["purchase"]} == {"pending --authorise--> pending"}
+
+
+class Titled(Calm):
+    def view(self, locale):
+        return {"title": "Paid"}
+
+
+def test_a_part_that_nobody_knows_is_refused_by_name():
+    with pytest.raises(BadValue, match=r"title: no part .* label"):
+        check(PAID, Titled)
+
+
+def test_a_card_is_in_one_language_also_where_a_system_shows_a_part_of_it(tmp_path):
+    """
+    Where a language lacks one sentence, you read all of the card in another.
+    """
+    german = tmp_path / "de" / "LC_MESSAGES" / "purchase.po"
+    german.parent.mkdir(parents=True)
+    german.write_bytes((PURCHASE.catalogs / "de" / "LC_MESSAGES" / "purchase.po").read_bytes())
+    ours = evolve(PURCHASE, catalogs=tmp_path, money={PAYEE: "{merchant} has {part}, at last."})
+
+    class Terse(Calm):
+        """Renders the whole card, and shows two sentences of it."""
+
+        lifecycle = ours
+
+        def view(self, locale):
+            words = super().view(locale)
+            return {"label": words.label, "explanation": words.explanation}
+
+    check(evolve(PAID, lifecycle=ours), Terse, locales=("de",))

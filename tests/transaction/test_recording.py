@@ -2,11 +2,14 @@ from datetime import timedelta
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aboveboard import Money, Transaction, Verdict, look, record, render
 from aboveboard.errors import BadValue
-from aboveboard.flows import CARD_PAYMENT, INVOICE, PAYOUT, PURCHASE, REFUND
+from aboveboard.flows import CARD_PAYMENT, INVOICE, LIFECYCLES, PAYOUT, PURCHASE, REFUND
 from aboveboard.lifecycle import Holder
+from aboveboard.testing.facts import facts
 from aboveboard.view import News
 from facts import START, after, event, gathered, money, opening
 
@@ -294,3 +297,27 @@ def test_two_events_are_equal_when_we_took_note_of_them_at_the_same_moment():
     assert one != other
     assert one.repeats(other)
     assert len({one, other}) == 2
+
+
+def test_news_that_only_repeats_is_not_applied_because_it_lets_in_what_was_waiting():
+    """
+    What support reads in the history is what became of this very news.
+    """
+    told = event("authorise", 1, 5000), event("capture", 2), event("capture", 3, 6000)
+    captured = after(*told, minor=10_000, lifecycle=CARD_PAYMENT)
+    total = event("capture", 4, 5000, is_total=True)
+    outcome = record(captured, total)
+    assert outcome.transaction.fold.verdict_of(total) is Verdict.DUPLICATE
+    assert outcome.verdict is Verdict.DUPLICATE
+
+
+@given(data=st.data(), lifecycle=st.sampled_from(LIFECYCLES))
+def test_the_verdict_of_a_fact_is_what_all_facts_in_order_make_of_it(data, lifecycle):
+    opening, *told = data.draw(facts(lifecycle))
+    transaction = Transaction.opened_by(lifecycle, opening)
+    for one in told:
+        known = {(entry.event.source, entry.event.reference) for entry in transaction.history}
+        outcome = record(transaction, one)
+        transaction = outcome.transaction
+        if (one.source, one.reference) not in known:
+            assert outcome.verdict is transaction.fold.verdict_of(one)

@@ -1,7 +1,7 @@
 """What a billing developer writes, checked by mypy --strict: every public name says what it takes and gives."""
 
 from datetime import UTC, datetime
-from typing import assert_type
+from typing import TYPE_CHECKING, assert_type
 
 from aboveboard import (
     ClientNote,
@@ -74,3 +74,9 @@ assert_type(from_json(to_json(purchase), PURCHASE), Transaction)
 assert_type(from_json(to_json(purchase), PURCHASE, Migration(triggers={"capture": "settle"})), Transaction)
 assert_type(compare(snapshot(PURCHASE), snapshot(PURCHASE)).kind, Kind)
 assert_type(gather(stripe.read({}, merchant="Café Olé"), PURCHASE).transactions, tuple[Transaction, ...])
+
+if TYPE_CHECKING:
+    # What opens on first use has no other names than those it says.
+    from aboveboard import recrod  # type: ignore[attr-defined]  # noqa: F401
+    from aboveboard.flows import PURCHAES  # type: ignore[attr-defined]  # noqa: F401
+    from aboveboard.providers import stirpe  # type: ignore[attr-defined]  # noqa: F401

@@ -34,7 +34,21 @@ __all__ = [
 ]
 
 # Each is built and checked when it is first asked for: whoever uses one does not wait for ten.
-_MODULES = {f"{__name__}.{name.lower()}": (name,) for name in __all__ if name != "LIFECYCLES"}
-_MODULES[f"{__name__}.shipped"] = ("LIFECYCLES",)
+_MODULES = {
+    ".bank_debit": ("BANK_DEBIT",),
+    ".bank_transfer": ("BANK_TRANSFER",),
+    ".card_payment": ("CARD_PAYMENT",),
+    ".dispute": ("DISPUTE",),
+    ".feed_entry": ("FEED_ENTRY",),
+    ".invoice": ("INVOICE",),
+    ".mandate": ("MANDATE",),
+    ".payout": ("PAYOUT",),
+    ".purchase": ("PURCHASE",),
+    ".reasons": ("REASONS",),
+    ".refund": ("REFUND",),
+    ".shipped": ("LIFECYCLES",),
+}
 
-__getattr__, __dir__ = on_first_use(globals(), _MODULES)
+# A checker of types reads the imports above; to it, this would give the package every name there is.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = on_first_use(globals(), _MODULES)

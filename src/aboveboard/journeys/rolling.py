@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from attrs import evolve, frozen
 
-from ..flows.purchase import PURCHASE
+from ..flows import PURCHASE
 from ..lifecycle import HELD, PAYER, RETURNING, WEEKENDS, Calendar, State, as_told
 from ..money import from_minor
 from ..transaction import Line, Transaction

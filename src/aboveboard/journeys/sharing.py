@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from moneyed import Money
 
-from ..flows.refund import REFUND
+from ..flows import REFUND
 from ..lifecycle import DISPUTED, PAYER, RETURNING, Holder
 from ..money import from_minor, to_minor
 from ..transaction import Transaction

@@ -11,11 +11,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from ..flows.bank_debit import BANK_DEBIT
-from ..flows.card_payment import CARD_PAYMENT
-from ..flows.dispute import DISPUTE
-from ..flows.purchase import PURCHASE
-from ..flows.refund import REFUND
+from ..flows import BANK_DEBIT, CARD_PAYMENT, DISPUTE, PURCHASE, REFUND
 from ..lifecycle import HELD, IN_TRANSIT, PAYEE, UNKNOWN, Holder, Lifecycle, State
 
 

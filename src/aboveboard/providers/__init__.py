@@ -12,16 +12,6 @@ if TYPE_CHECKING:
     from .schemes import SCHEMES
     from .unknown import TABLES, unknown_codes
 
-# A service that hears from one provider does not load the tables of the others.
-_MODULES: dict[str, tuple[str, ...]] = {
-    "guessing": ("guess", "stranger"),
-    "readers": ("READERS", "Reader"),
-    "reasons": ("Found", "find"),
-    "schemes": ("SCHEMES",),
-    "unknown": ("TABLES", "unknown_codes"),
-    **dict.fromkeys(("adyen", "gocardless", "iso20022", "paypal", "plaid", "stripe"), ()),
-}
-
 __all__ = [
     "READERS",
     "SCHEMES",
@@ -40,4 +30,21 @@ __all__ = [
     "unknown_codes",
 ]
 
-__getattr__, __dir__ = on_first_use(globals(), {f"{__name__}.{name}": names for name, names in _MODULES.items()})
+# A service that hears from one provider does not load the tables of the others.
+_MODULES: dict[str, tuple[str, ...]] = {
+    ".adyen": (),
+    ".gocardless": (),
+    ".guessing": ("guess", "stranger"),
+    ".iso20022": (),
+    ".paypal": (),
+    ".plaid": (),
+    ".readers": ("READERS", "Reader"),
+    ".reasons": ("Found", "find"),
+    ".schemes": ("SCHEMES",),
+    ".stripe": (),
+    ".unknown": ("TABLES", "unknown_codes"),
+}
+
+# A checker of types reads the imports above; to it, this would give the package every name there is.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = on_first_use(globals(), _MODULES)

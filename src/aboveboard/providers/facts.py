@@ -26,7 +26,7 @@ class Facts:
     about: tuple[str, ...]
     part_of: tuple[str, ...] = ()
 
-    source: ClassVar[str] = ""
+    source: ClassVar[str]
     """Who tells them; each provider's own class says so."""
 
     def __call__(self, trigger: str, what: str, at: datetime, sequence: int, **more: Any) -> Event:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Self
 
@@ -17,6 +17,7 @@ from ..money import currency_of, from_minor, to_minor
 _BROKEN_TEXT = re.compile("[\ud800-\udfff]")
 _YEARS = range(2, 2999)
 """A year less than an event can hold: other zones, and the ends of days, have room."""
+_TOO_FAR = datetime(_YEARS.stop, 1, 1, tzinfo=UTC).timestamp()
 
 
 @frozen
@@ -99,7 +100,7 @@ class Payload:
 
     def in_coins(self, name: str, currency: str) -> Money:
         """An amount told in the currency's smallest unit."""
-        return self._money(name, currency, lambda: from_minor(self.whole(name), currency))
+        return self._money(name, lambda: from_minor(self.whole(name), currency))
 
     def in_figures(self, name: str, currency: str) -> Money:
         """An amount told as people write it, e.g. ``"42.00"``; its sign is left out."""
@@ -111,7 +112,7 @@ class Payload:
             amount = None
         if amount is None:
             raise self.bad(name, f"should be an amount such as 42.00, and is {found!r}")
-        return self._money(name, currency, lambda: exact(amount, currency))
+        return self._money(name, lambda: exact(amount, currency))
 
     def _day(self, name: str, found: str) -> date:
         try:
@@ -122,12 +123,16 @@ class Payload:
             raise self.bad(name, f"{found!r} is too far away")
         return day
 
-    def _money(self, name: str, currency: str, make: Any) -> Money:
+    def _moment(self, name: str, seconds: int) -> datetime:
+        if not 0 <= seconds < _TOO_FAR:
+            raise self.bad(name, f"{seconds} is not a time in seconds")
+        return datetime.fromtimestamp(seconds, UTC)
+
+    def _money(self, name: str, make: Callable[[], Money]) -> Money:
         try:
-            money: Money = make()
+            return make()
         except BadMoney as error:
             raise self.bad(name, str(error)) from None
-        return money
 
     def bad(self, name: str, problem: str) -> BadPayload:
         """What is wrong with one of its fields."""
@@ -135,7 +140,17 @@ class Payload:
 
 
 def exact(amount: Decimal, currency: str) -> Money:
-    """An amount that has a currency and no more places than that has; otherwise an error says so."""
-    money = Money(amount, currency_of(currency.upper()))
+    """
+    Money of this currency.
+
+    Raises:
+        BadMoney: There is no such currency, or the amount has a part smaller than its smallest coin.
+    """
+    money = Money(amount, currency_of(currency))
     to_minor(money)
     return money
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, in UTC: what somebody expects by a day is late only after it."""
+    return datetime.combine(day, time.max, UTC)

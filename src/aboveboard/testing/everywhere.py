@@ -15,7 +15,7 @@ from .places import Place, Stride, start_of, strides, ways_to
 from .tours import LONGEST, edging
 
 AT_ONCE = 3
-"""How much news that does not fit is brought on one journey: all of it waits, and is judged anew each time."""
+"""How much news that does not fit is brought on one journey. All of it waits, and may be tried again each time."""
 
 _Seen = set[object]
 _StepsFrom = Callable[[Place], tuple[tuple[object, Stride], ...]]

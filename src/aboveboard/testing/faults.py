@@ -39,8 +39,8 @@ def single_faults(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     The tour as it is, then with every step of it disturbed in every single way.
 
     Each edge is disturbed once, on the first journey that takes it: again, late, lost, with
-    wrong amounts, contradicted, told with another amount first, on the last day on which we are not
-    late, slow, after a pause, and beside somebody else's news. At the end the happy path, about
+    wrong amounts, contradicted, told with another amount first, on the last day of a promise and
+    of the time for changes, slow, after a pause, and beside somebody else's news. At the end the happy path, about
     somebody whose name is written from right to left.
     """
     found, seen = list[Delivery](), set[Edging]()
@@ -69,14 +69,14 @@ def _disturbances(journey: Journey, step: int) -> Iterator[Disturbance]:
         yield amount(step, minor)
     yield contradicted(step)
     yield mistold(step)
-    yield from (slow(step, hours) for hours in _to_the_last(journey, step))
+    yield from (slow(step, hours) for hours in _hours_to_the_last_day(journey, step))
     yield slow(step, AGES)
     yield pause(step, AGES)
     yield elsewhere(step)
 
 
-def _to_the_last(journey: Journey, step: int) -> tuple[float, ...]:
-    """How many hours late the news of a step comes on the last day on which we are not late, or may still change it."""
+def _hours_to_the_last_day(journey: Journey, step: int) -> tuple[int, ...]:
+    """How late the news of a step is if it comes on the last day of a promise, or of the time for changes; in hours."""
     before = evolve(journey, happenings=journey.happenings[: step - 1]).transaction()
     happened = journey.events()[step].occurred_at
     view = look(before, at=happened, with_timeline=False)

@@ -84,16 +84,14 @@ def completed(known: Event, other: Event) -> Event:
 
 def _released(lifecycle: Lifecycle, state: str, steps: list[Step], waiting: list[Event]) -> str:
     """Take whatever was waiting for what we know now. Returns the state it leads to."""
-    retry = bool(waiting)
-    while retry:
-        retry = False
-        for index, one in enumerate(waiting):
-            after = _take(lifecycle, state, steps, one)
-            if after is not None:
-                state = after
-                del waiting[index]
-                retry = True
-                break
+    index = 0
+    while index < len(waiting):
+        after = _take(lifecycle, state, steps, waiting[index])
+        if after is None:
+            index += 1
+        else:
+            del waiting[index]
+            state, index = after, 0
     return state
 
 

@@ -6,7 +6,6 @@ from enum import Enum
 from attrs import field, frozen
 
 from ..lifecycle import WEEKENDS, Calendar
-from .events import is_aware
 from .steps import Step, entering, enters
 from .transaction import Transaction
 
@@ -46,7 +45,7 @@ class Promise:
         source: What to cite for a rule. For colleagues; views leave it out.
     """
 
-    due: datetime = field(validator=is_aware)
+    due: datetime
     basis: Basis
     state: str
     made_at: datetime

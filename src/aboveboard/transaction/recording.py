@@ -95,7 +95,9 @@ def record(transaction: Transaction, event: Event) -> Outcome:
     is_newest = _is_after(event, transaction.newest)
     if known is None and is_newest:
         folded = advance(transaction.lifecycle, transaction.fold, event)
-        verdict = Verdict.APPLIED if not folded.waiting and folded.steps[-1].way else folded.verdict_of(event)
+        last = folded.steps[-1]
+        # The last step may be one of those that were waiting; then it has to be looked for.
+        verdict = Verdict.APPLIED if last.event is event and last.way else folded.verdict_of(event)
     else:
         folded = fold(transaction.lifecycle, (*(entry.event for entry in transaction.history), event))
         verdict = folded.verdict_of(event)

@@ -411,6 +411,7 @@ def test_coins_that_stripe_counts_in_its_own_way():
     ("payload", "place"),
     [
         ([], "event: should be an object"),
+        ({**PAID, "created": 32_472_144_000}, "event.created: .* is not a time in seconds"),
         ({}, "event.type: should be a text"),
         ({**PAID, "data": None}, "event.data: should be an object"),
         (webhook("charge.succeeded", None), "event.data.object"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...lifecycle import OPEN, Party
 from ...transaction import NO_MONEY, Event
+from ..facts import named
 from .facts import WITH_REASON, told
 from .kind import Fact, Kind
 from .kinds import CREDITORS, NOT_MONEY, REPORTING
@@ -45,8 +46,7 @@ def news(body: Payload, merchant: str) -> Event | str:
     if fact.trigger != OPEN:
         return _event(kind, fact, action, body)
     if kind.lifecycle == "mandate":
-        names = {"merchant": merchant} if merchant else {}
-        return _event(kind, fact, action, body, amount=NO_MONEY, names=names)
+        return _event(kind, fact, action, body, amount=NO_MONEY, names=named("merchant", merchant))
     return f"{name} {action}: it does not say how much; the {kind.one.replace('_', ' ')} itself does"
 
 

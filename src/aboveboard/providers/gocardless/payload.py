@@ -33,8 +33,3 @@ class Payload(payload.Payload):
 def begin_of(day: date) -> datetime:
     """The first moment of a day, in UTC."""
     return datetime.combine(day, time.min, UTC)
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a day, in UTC: a day that somebody names is over only then."""
-    return datetime.combine(day, time.max, UTC)

@@ -13,10 +13,11 @@ from attrs import frozen
 
 from ...lifecycle import OPEN
 from ...transaction import NO_MONEY, Event
+from ..payload import end_of
 from .facts import WITH_REASON, told
 from .kind import Fact, Kind
 from .kinds import KINDS, MANDATES, OUTBOUND_PAYMENTS, PAYOUTS, TRANSACTIONS
-from .payload import Payload, begin_of, end_of
+from .payload import Payload, begin_of
 from .reasons import reason
 
 SENDER = "GoCardless"

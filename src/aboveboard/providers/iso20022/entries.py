@@ -13,9 +13,11 @@ from moneyed import Money
 
 from ...lifecycle import OPEN, Party
 from ...transaction import Event
+from ..facts import named
+from ..payload import end_of
 from .facts import ENTRY, Subject, code_in, counted, known_id, name_of, told_apart
 from .lines import brings_back, payments_in
-from .payload import Payload, end_of, noon
+from .payload import Payload, noon
 from .reasons import reason
 
 _LISTS = ("Rpt", "Stmt", "Ntfctn")
@@ -126,8 +128,7 @@ def _line(line: _Line, subject: Subject) -> Iterable[Event]:
     booked = line.status == "BOOK"
     at = line.booked_at if booked else line.seen_at
     name = _named(line)
-    names = {"merchant": name} if name else {}
-    yield subject.fact(OPEN, f"opened/{counted(line.amount)}", at, amount=line.amount, names=names)
+    yield subject.fact(OPEN, f"opened/{counted(line.amount)}", at, amount=line.amount, names=named("merchant", name))
     trigger = TRIGGERS.get(line.status, f"entry {line.status}")
     if booked:
         yield subject.fact(trigger, "posted", at, amount=line.amount, party=Party.BANK)

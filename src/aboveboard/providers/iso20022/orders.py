@@ -13,8 +13,9 @@ from moneyed import Money
 
 from ...lifecycle import OPEN
 from ...transaction import Event
+from ..payload import end_of
 from .facts import DEBIT, TRANSFER, Subject, batch_id, bundle_id, counted, ids_of, name_of, told_apart
-from .payload import Payload, end_of
+from .payload import Payload
 
 _TRANSACTIONS = {TRANSFER: "CdtTrfTxInf", DEBIT: "DrctDbtTxInf"}
 

@@ -75,8 +75,3 @@ class Payload(payload.Payload):
 def noon(day: date) -> datetime:
     """The middle of a day that was told without an hour: the same day in nearly every zone."""
     return datetime.combine(day, time(12), UTC)
-
-
-def end_of(day: date) -> datetime:
-    """The end of a day, where something is expected by it."""
-    return datetime.combine(day, time.max, UTC)

@@ -8,7 +8,7 @@ Source: developer.paypal.com, customer disputes API v1.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from moneyed import Money
@@ -21,7 +21,6 @@ from .payload import Message, Payload
 from .reasons import reason
 
 _QUESTIONED, _ASKED, _WITHDRAWN, _REVIEWED, _SECOND_LOOK, _ARBITRATED, _DECIDED, _RETURNED = range(1, 9)
-_YEAR_2999 = 32_472_144_000
 _LATER_STAGES = ("CHARGEBACK", "PRE_ARBITRATION", "ARBITRATION")
 _KNOWN = ("OPEN", "WAITING_FOR_SELLER_RESPONSE", "WAITING_FOR_BUYER_RESPONSE", "UNDER_REVIEW", "RESOLVED")
 
@@ -55,10 +54,7 @@ def _as_numbers(facts: Facts, body: Payload, message: Message, amount: Money | N
     """The oldest webhooks count everything but the amount, and say no more than that there is a dispute."""
     at = message.at
     if body.data.get("dispute_creation_date") is not None:
-        seconds = body.whole("dispute_creation_date") // 1000
-        if seconds > _YEAR_2999:
-            raise body.bad("dispute_creation_date", f"{seconds} is not a time in seconds")
-        at = datetime.fromtimestamp(seconds, UTC)
+        at = body.milliseconds("dispute_creation_date")
     if at is None:
         raise body.bad("dispute_creation_date", "should be there: nothing else says when it happened")
     return facts.opened(amount, at, seller(name)) or (facts.unknown("dispute", "without an amount", at),)

@@ -66,6 +66,10 @@ class Payload(payload.Payload):
         there = self.at(name, {"time": f"{day}T{time or '12:00:00'}"}).instant("time")
         return there - timedelta(hours=_ZONES[zone])
 
+    def milliseconds(self, name: str) -> datetime:
+        """A moment told in thousandths of a second, as the oldest webhooks do."""
+        return self._moment(name, self.whole(name) // 1000)
+
     def day(self, name: str) -> datetime | None:
         """A day, if it says one; noon in UTC is that day nearly everywhere."""
         found = self.moment(name)

@@ -10,7 +10,7 @@ from datetime import datetime
 from moneyed import Money
 
 from ...transaction import Event
-from ..facts import ids
+from ..facts import ids, named
 from .facts import Facts
 from .payload import Message, Payload
 from .reasons import reason
@@ -76,8 +76,7 @@ def batch(body: Payload, message: Message) -> Sequence[Event]:
 def _told(
     facts: Facts, message: Message, at: datetime, amount: Money | None, status: str, code: str
 ) -> Sequence[Event]:
-    names = {"sender": message.merchant} if message.merchant else {}
-    found = facts.opened(amount, at, names)
+    found = facts.opened(amount, at, named("sender", message.merchant))
     if status not in _SAYS:
         return (*found, facts.unknown("payout", status, at))
     return (*found, *_steps(facts, at, status, code))

@@ -11,6 +11,7 @@ from moneyed import Money
 from ...lifecycle import OPEN, Party
 from ...money import to_minor
 from ...transaction import Event
+from ..facts import named
 from .reasons import reason
 
 SOURCE = "plaid"
@@ -98,8 +99,7 @@ def opened(kind: Kind, name: str, amount: Money, at: datetime, who: str, **more:
     minor = to_minor(amount)
     if not minor:
         return ()
-    names = {kind.names: who} if who else {}
-    return (told(kind, name, OPEN, f"opened/{minor}", at, amount=amount, names=names, **more),)
+    return (told(kind, name, OPEN, f"opened/{minor}", at, amount=amount, names=named(kind.names, who), **more),)
 
 
 def stands(kind: Kind, name: str, status: str, at: datetime, code: str = "", **more: Any) -> Iterable[Event]:

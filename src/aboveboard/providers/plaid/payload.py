@@ -1,6 +1,6 @@
 """Plaid's JSON: its moments, its days, and amounts with a sign, as texts or as numbers."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ class Payload(payload.Payload):
         """The last moment of a day: what somebody expects by a day is late only after it. None where there is none."""
         if not self.text(name, ""):
             return None
-        return datetime.combine(self.instant(name).date(), time.max, UTC)
+        return payload.end_of(self.instant(name).date())
 
     def figures(self, name: str) -> Decimal:
         """An amount with its sign, as a text or a number."""
@@ -42,4 +42,4 @@ class Payload(payload.Payload):
     def money(self, name: str, currency: str) -> Money:
         """How much it is, whichever way it goes."""
         amount = self.figures(name).copy_abs()
-        return self._money(name, currency, lambda: payload.exact(amount, currency))
+        return self._money(name, lambda: payload.exact(amount, currency))

@@ -12,6 +12,7 @@ from typing import Any
 from moneyed import Money
 
 from ...transaction import Event
+from ..facts import ids
 from .facts import Asked, Kind, opened, stands
 from .kinds import CREDIT, DEBIT, DEPOSIT, REFUND, TREASURY
 from .payload import Payload
@@ -45,7 +46,7 @@ def event_of(body: Payload, asked: Asked) -> Iterator[Event]:
         return
     noun, _, status = kind_of_news.rpartition(".")
     if noun == "refund" or (not noun and body.has("refund_id")):
-        part_of = _ids(body.text("transfer_id", ""))
+        part_of = ids(body.text("transfer_id", ""))
         yield from stands(REFUND, body.text("refund_id"), status, at, _code(body), part_of=part_of)
     elif noun == "sweep":
         name, kind = body.text("sweep_id"), _swept(body, "sweep_amount")
@@ -75,7 +76,7 @@ def transfer(body: Payload, asked: Asked) -> Iterator[Event]:
 def refund(body: Payload, asked: Asked, currency: str = USUAL_CURRENCY) -> Iterator[Event]:
     """What a refund says."""
     name, born = body.text("id"), body.instant("created")
-    part_of = _ids(body.text("transfer_id", ""))
+    part_of = ids(body.text("transfer_id", ""))
     yield from opened(REFUND, name, body.money("amount", currency), born, asked.merchant, part_of=part_of)
     yield from _standing(REFUND, body, name, asked, part_of=part_of)
 
@@ -133,7 +134,3 @@ def _currency(body: Payload) -> str:
 
 def _money(body: Payload, name: str) -> Money:
     return body.money(name, _currency(body))
-
-
-def _ids(*found: str) -> Iterable[str]:
-    return tuple(one for one in found if one)

@@ -1,7 +1,7 @@
 """Stripe's JSON: its moments, its units, its links; and what a webhook says around its object."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar, Self
 
 from attrs import frozen
@@ -11,8 +11,6 @@ from ...errors import BadMoney
 from ...money import currency_of, from_minor
 from .. import payload
 
-_YEAR_3000 = 32_503_680_000
-
 
 class Payload(payload.Payload):
     """An object of Stripe's API."""
@@ -21,10 +19,7 @@ class Payload(payload.Payload):
 
     def moment(self, name: str) -> datetime:
         """A moment that Stripe tells in seconds; aware, in UTC."""
-        seconds = self.whole(name)
-        if seconds >= _YEAR_3000:
-            raise self.bad(name, f"{seconds} is not a time in seconds")
-        return datetime.fromtimestamp(seconds, UTC)
+        return self._moment(name, self.whole(name))
 
     def moment_if_any(self, name: str) -> datetime | None:
         """A moment that may be missing."""
