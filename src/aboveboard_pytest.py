@@ -266,7 +266,9 @@ class Telling:
         self._notice_what_was_left_out(session, exitstatus)
         if path:
             written = report.as_json(self._run.tally, self._run.partial)
-            Path(session.config.invocation_params.dir, path).write_text(written, encoding="utf-8")
+            file = Path(session.config.invocation_params.dir, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(written, encoding="utf-8")
         if self._least is not None:
             self._too_little = list(map(str, report.below(self._run.tally, self._least)))
         if self._too_little and not self._run.partial:

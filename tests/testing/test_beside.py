@@ -208,3 +208,52 @@ def test_a_card_is_in_one_language_also_where_a_system_shows_a_part_of_it(tmp_pa
             return {"label": words.label, "explanation": words.explanation}
 
     check(evolve(PAID, lifecycle=ours), Terse, locales=("de",))
+
+
+class NeverStarts(Calm):
+    """Closes what it has not opened yet, as test setups do."""
+
+    def start(self, opening):
+        raise ConnectionError("no database")
+
+    def close(self):
+        raise AttributeError("session")
+
+
+def test_what_went_wrong_first_is_what_is_told():
+    with pytest.raises(Raised, match="no database") as error:
+        check(PAID, NeverStarts)
+    assert "Closing it failed as well: AttributeError: session" in error.value.__notes__
+
+
+def test_a_system_that_cannot_be_closed_is_told_too():
+    class NeverCloses(Calm):
+        def close(self):
+            raise AttributeError("session")
+
+    with pytest.raises(AttributeError, match="session"):
+        check(PAID, NeverCloses)
+
+
+@pytest.mark.parametrize(
+    ("method", "answer", "named"),
+    [
+        ("view", "Paid", "view: 'Paid' should be Words"),
+        ("view", {"lable": "Paid"}, "view: lable: no part .* label"),
+        ("deliver", True, "deliver: True is no verdict; answer with applied"),
+        ("deliver", ("applied", "yes"), "deliver: 'yes' is no verdict"),
+        ("money", 5, "money: 5 should say who has how much"),
+    ],
+)
+def test_an_answer_of_no_kind_is_refused_with_the_method_that_gave_it(method, answer, named):
+    odd = type("Odd", (Calm,), {method: lambda *_: answer})
+    with pytest.raises(BadValue, match=named):
+        check(PAID, odd)
+
+
+def test_an_awaited_system_inside_a_loop_is_told_what_to_call():
+    async def test():
+        check(PAID, Slow)
+
+    with pytest.raises(Raised, match="should have answered, and raised BadValue: .* await check_async"):
+        asyncio.run(test())

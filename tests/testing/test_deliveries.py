@@ -1,6 +1,7 @@
 import pytest
 from hypothesis.vendor.pretty import pretty
 
+from aboveboard.errors import BadValue
 from aboveboard.flows import PURCHASE
 from aboveboard.testing import (
     Delivery,
@@ -41,7 +42,7 @@ CALM = ["authorise 10000", "settle 10000", "refund 500"]
         (amount(3, 50_000), [*CALM[:2], "refund 50000 wrong amount"]),
         (contradicted(1), ["authorise 10000", "authorise 10001 again, with another amount", *CALM[1:]]),
         (contradicted(1, -1), ["authorise 10000", "authorise 9999 again, with another amount", *CALM[1:]]),
-        (mistold(2), ["authorise 10000", "settle None with another amount", *CALM[1:]]),
+        (mistold(2), ["authorise 10000", "settle None without an amount", *CALM[1:]]),
         (mistold(2, 1), ["authorise 10000", "settle 10001 with another amount", *CALM[1:]]),
         (slow(2, 48), ["authorise 10000", "settle 10000 slow", "refund 500"]),
         (pause(2, 48), CALM),
@@ -81,3 +82,21 @@ def test_what_is_printed_can_be_pasted():
     assert eval(repr(delivery), {**globals()}) == delivery
     assert pretty(delivery) == repr(delivery)
     assert delivery.id == "purchase:authorise>settle>refund(500) again(1) slow(2, 48)"
+
+
+@pytest.mark.parametrize("disturbance", [late(5, 2), lost(-1), lost(0), again(4), amount(4, 1)])
+def test_what_goes_wrong_with_no_step_of_the_journey_is_refused(disturbance):
+    """
+    A test that would do nothing says so.
+    """
+    with pytest.raises(BadValue, match=r"of 3 steps, 1 is the first and 0 the opening"):
+        Delivery(JOURNEY, (disturbance,))
+
+
+@pytest.mark.parametrize(
+    "one",
+    [amount(1, 0), amount(1, 1_234_568), again(2), again(2, 3), contradicted(1), contradicted(1, 0), slow(1, 0.5)],
+    ids=repr,
+)
+def test_what_is_printed_makes_the_same_again(one):
+    assert eval(repr(one)) == one

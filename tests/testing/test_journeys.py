@@ -1,3 +1,6 @@
+import pytest
+
+from aboveboard.errors import BadValue
 from aboveboard.flows import PAYOUT, PURCHASE
 from aboveboard.lifecycle import OPEN
 from aboveboard.testing import Happening, Journey
@@ -35,3 +38,19 @@ def test_what_is_printed_can_be_pasted():
     declined = Happening("decline", reason="card_expired")
     for journey in (PAID, Journey(PURCHASE, (sorry, declined), 42, "JPY"), Journey(PURCHASE)):
         assert eval(repr(journey), {**globals()}) == journey
+
+
+@pytest.mark.parametrize(
+    ("happening", "named"),
+    [
+        (Happening("setle"), "nothing of that name happens in purchase, but "),
+        (Happening("settle", 100.0), "whole numbers of smallest units"),
+        (Happening("settle", reason="nope"), "purchase gives no such reason"),
+    ],
+)
+def test_what_cannot_happen_is_refused_where_it_is_written(happening, named):
+    """
+    A typing error is no test.
+    """
+    with pytest.raises(BadValue, match=named):
+        Journey(PURCHASE, (Happening("authorise"), happening))

@@ -297,10 +297,10 @@ def test_a_system_that_saves_over_what_others_saved_is_told_in_which_order_it_lo
     )
     assert notes == [
         "What the customer should have read (purchase, 100.00):",
-        "   day 0   00:00  opened 100.00 -> applied     | "
+        "   2026-01-05 09:00  opened 100.00 -> applied     | "
         "Pending. Café Olé has asked for €100.00. It has not been paid yet.",
-        "   day 0   01:00  settle 50.00  -> applied     | Paid. Café Olé has collected the payment.",
-        "   day 0   03:00  time passes                  | Paid. Café Olé has collected the payment.",
+        "   2026-01-05 10:00  settle 50.00  -> applied     | Paid. Café Olé has collected the payment.",
+        "   2026-01-05 12:00  time passes                  | Paid. Café Olé has collected the payment.",
         "Then came at once: A = refund 10.00, B = refund 20.00",
         "   A load, B load, B save, A save",
         "To see it again: check_race(Race(Journey(PURCHASE, (Happening('settle', 5000),)), "

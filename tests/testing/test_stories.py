@@ -24,12 +24,12 @@ def test_a_failure_is_told_as_the_customer_would_have_lived_it():
     assert error.value.__notes__ == [
         """\
 What the customer should have read (purchase, 100.00):
-   day 0   00:00  opened 100.00        -> applied     | Pending. Café Olé has asked for €100.00. It has not been paid yet.
-   day 0   01:00  authorise 100.00     -> applied     | Pending. Café Olé has asked for €100.00. It has not been paid yet.
-   day 10  02:00  settle 100.00 (slow) -> applied     | Paid. Café Olé has collected the payment.
-   day 10  02:00  refund 25.00         -> applied     | Partly refunded. Café Olé sent part of your money back to you: \
+   2026-01-05 09:00  opened 100.00        -> applied     | Pending. Café Olé has asked for €100.00. It has not been paid yet.
+   2026-01-05 10:00  authorise 100.00     -> applied     | Pending. Café Olé has asked for €100.00. It has not been paid yet.
+   2026-01-15 11:00  settle 100.00 (slow) -> applied     | Paid. Café Olé has collected the payment.
+   2026-01-15 11:00  refund 25.00         -> applied     | Partly refunded. Café Olé sent part of your money back to you: \
 €25.00.
-                  ^^^^^^^^^^^^^^^^^^^^ state: the lifecycle says 'partly_refunded', your system says 'settled'""",
+                     ^^^^^^^^^^^^^^^^^^^^ state: the lifecycle says 'partly_refunded', your system says 'settled'""",
         "To see it again: check(Delivery(Journey(PURCHASE, (Happening('authorise', 10000), Happening('settle', 10000), "
         "Happening('refund', 2500))), (slow(2, 240), again(3))), ...)",
     ]
@@ -43,7 +43,7 @@ def test_time_that_passes_is_told_where_the_story_ends_with_it():
     with pytest.raises(AssertionError) as error:
         check(Delivery(REFUNDED, (slow(2, 24 * 10),)), NoClock)
     told = error.value.__notes__[0].splitlines()
-    assert told[-2].startswith("   day 10  02:00  time passes")
+    assert told[-2].startswith("   2026-01-15 11:00  time passes")
     assert "next_step in en" in told[-1]
 
 

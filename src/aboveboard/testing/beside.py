@@ -25,6 +25,7 @@ from .stories import Telling
 from .systems import System
 
 _PARTS = frozenset(one.name for one in fields(Words))
+_VERDICTS = {*Verdict, *map(str, Verdict)}
 _LISTED = ", ".join(one.name for one in fields(Words))
 
 
@@ -90,6 +91,8 @@ class Beside:
         view = yield from self._call(lambda: self.system.view(locale))
         if view is None:
             return
+        if not isinstance(view, Words | Mapping):
+            raise BadValue("view", f"{view!r} should be Words, or some of them by name, such as {{'label': 'Paid'}}")
         said = {name: getattr(view, name) for name in _PARTS} if isinstance(view, Words) else view
         strangers = sorted(said.keys() - _PARTS)
         if strangers:
@@ -107,6 +110,10 @@ class Beside:
         if answer is None:
             return
         could_be = answer if isinstance(answer, Collection) and not isinstance(answer, str) else (answer,)
+        for one in could_be:
+            if one not in _VERDICTS:
+                known = ", ".join(map(str, Verdict))
+                raise BadValue("deliver", f"{one!r} is no verdict; answer with {known}, with several of them, or None")
         if self.expected.verdict not in {Verdict(one) for one in could_be}:
             said = " or ".join(sorted(str(Verdict(one)) for one in could_be))
             raise self._disagree(VerdictDisagrees, str(self.expected.verdict), said)
@@ -127,6 +134,8 @@ class Beside:
 
 def counted(money: Mapping[Any, Any]) -> dict[str, int]:
     """Who has how much, in smallest units, by name; those who have nothing are left out."""
+    if not isinstance(money, Mapping):
+        raise BadValue("money", f"{money!r} should say who has how much, such as {{'payee': 4200}}")
     counted = {}
     for holder, part in money.items():
         name = holder.value if isinstance(holder, Holder) else str(holder)
@@ -146,19 +155,27 @@ def check(delivery: Delivery | Journey, system: Callable[[], System], *, locales
     Raises:
         Disagreement: The first one, with the customer's story so far as a note.
     """
+    __tracebackhide__ = True
     delivery = Delivery(delivery) if isinstance(delivery, Journey) else delivery
     with Loop() as loop:
         made = system()
         try:
             run(_through(delivery, Beside(delivery.journey.lifecycle, made, locales)), loop.call)
-        finally:
-            loop.call(made.close)
+        except Exception as error:
+            try:
+                loop.call(made.close)
+            except Exception as closing:
+                # What went wrong first is what to read first.
+                error.add_note(f"Closing it failed as well: {type(closing).__name__}: {closing}")
+            raise
+        loop.call(made.close)
 
 
 async def check_async(
     delivery: Delivery | Journey, system: Callable[[], System], *, locales: Iterable[str] = ("en",)
 ) -> None:
     """The same as `check`, for a test that runs in an event loop of its own."""
+    __tracebackhide__ = True
     delivery = Delivery(delivery) if isinstance(delivery, Journey) else delivery
     made = system()
     work = _through(delivery, Beside(delivery.journey.lifecycle, made, locales))

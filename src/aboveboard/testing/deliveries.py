@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
+from ..errors import BadValue
 from ..lifecycle import OPEN
 from ..transaction import Event
 from .journeys import HOUR, Happening, Journey
@@ -41,8 +42,9 @@ class Disturbance:
     by: float = 0
 
     def __repr__(self) -> str:
-        usual = 1 if self.kind is Kind.CONTRADICTED else 0
-        return f"{self.kind.value}({self.step}{'' if self.by == usual else f', {self.by:g}'})"
+        usual = {Kind.CONTRADICTED: 1, Kind.AMOUNT: None}.get(self.kind, 0)
+        by = int(self.by) if self.by == int(self.by) else self.by
+        return f"{self.kind.value}({self.step}{'' if by == usual else f', {by!r}'})"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
@@ -110,6 +112,9 @@ class Arrival(NamedTuple):
     ours: bool = True
 
 
+_ALSO_THE_OPENING = (Kind.AGAIN, Kind.CONTRADICTED)
+
+
 class _Slot(NamedTuple):
     place: float
     event: Event
@@ -126,10 +131,20 @@ class Delivery:
     Attributes:
         journey: What really happens.
         disturbances: What goes wrong on the way; nothing when empty.
+
+    Raises:
+        BadValue: Something goes wrong with a step that the journey has not.
     """
 
     journey: Journey
     disturbances: tuple[Disturbance, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        steps = len(self.journey.happenings)
+        for one in self.disturbances:
+            first = 0 if one.kind in _ALSO_THE_OPENING else 1
+            if not first <= one.step <= steps:
+                raise BadValue("disturbances", f"{one!r}: of {steps} steps, 1 is the first and 0 the opening")
 
     @property
     def id(self) -> str:
@@ -171,7 +186,8 @@ class Delivery:
             slots.append(_Slot(number - 0.5, other, timedelta(), "somebody else's", ours=False))
         if self._has(Kind.MISTOLD, number):
             mistold = self._with_other_amount(Kind.MISTOLD, number, event)
-            slots.append(_Slot(number - 0.4, mistold, timedelta(), "with another amount"))
+            told = "without an amount" if mistold.minor is None else "with another amount"
+            slots.append(_Slot(number - 0.4, mistold, timedelta(), told))
         if self._has(Kind.AMOUNT, number):
             event = evolve(event, amount=(int(self._by(Kind.AMOUNT, number)), self.journey.currency))
             remark = "wrong amount"

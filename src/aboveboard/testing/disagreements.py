@@ -54,6 +54,9 @@ class Raised(Disagreement):
 
     about = "raised"
 
+    def __str__(self) -> str:
+        return f"your system should have answered, and raised {self.found}"
+
 
 class RaceLost(Disagreement):
     """Two pieces of news at once led where no order of them leads."""

@@ -7,6 +7,8 @@ import inspect
 from collections.abc import Callable, Generator
 from typing import Any, TypeVar
 
+from ..errors import BadValue
+
 T = TypeVar("T")
 Asked = Generator[Callable[[], Any], Any, T]
 """Work that asks for calls of a system and is sent their results, so that it need not know whether they are awaited."""
@@ -14,6 +16,7 @@ Asked = Generator[Callable[[], Any], Any, T]
 
 def run(work: Asked[T], call: Callable[[Callable[[], Any]], Any]) -> T:
     """Drive some work: make each call it asks for, and send it the result or the exception."""
+    __tracebackhide__ = True
     try:
         ask = next(work)
         while True:
@@ -46,8 +49,19 @@ class Loop:
         if not inspect.isawaitable(result):
             return result
         if self._runner is None:
+            _refuse_inside_a_loop(result)
             self._runner = asyncio.Runner()
         return self._runner.run(_awaited(result))
+
+
+def _refuse_inside_a_loop(result: Any) -> None:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    if inspect.iscoroutine(result):
+        result.close()
+    raise BadValue("system", "is awaited, and this test runs in an event loop already: await check_async(...) instead")
 
 
 async def _awaited(result: Any) -> Any:

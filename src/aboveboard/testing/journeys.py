@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
+from ..errors import BadValue
 from ..lifecycle import OPEN, Lifecycle
 from ..lifecycle.drawing import SAMPLE
 from ..money import Money, from_minor
@@ -60,6 +61,9 @@ class Journey:
         minor: What it is opened over, in smallest units.
         currency: ISO 4217 code.
         called: What everybody in its sentences is called; sample names where it is empty.
+
+    Raises:
+        BadValue: Something happens that the lifecycle does not know, or an amount is no whole number.
     """
 
     lifecycle: Lifecycle
@@ -67,6 +71,18 @@ class Journey:
     minor: int = AMOUNT
     currency: str = "EUR"
     called: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for one in self.happenings:
+            if one.trigger not in self.lifecycle.triggers and one.trigger != OPEN:
+                known = ", ".join(self.lifecycle.triggers)
+                raise BadValue(
+                    "happenings", f"{one!r}: nothing of that name happens in {self.lifecycle.name}, but {known}"
+                )
+            if one.minor is not None and type(one.minor) is not int:
+                raise BadValue("happenings", f"{one!r}: amounts are whole numbers of smallest units, such as {AMOUNT}")
+            if one.reason and one.reason not in self.lifecycle.reason_messages:
+                raise BadValue("happenings", f"{one!r}: {self.lifecycle.name} gives no such reason")
 
     @property
     def id(self) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ..lifecycle import OPEN, Lifecycle
 from ..money import from_minor
 from .deliveries import Arrival
-from .journeys import START
 
 if TYPE_CHECKING:
     from .disagreements import Disagreement
@@ -44,7 +43,7 @@ class Telling:
         title = f"What the customer should have read ({self._lifecycle.name}, {opening}):"
         lines = [title, *(self._line(wide, *line) for line in self._worth_telling())]
         if broken is not None:
-            indent = " " * (len(_MARGIN) + 15)
+            indent = " " * (len(_MARGIN) + 18)
             lines.append(f"{indent}{'^' * wide} {broken}")
         return "\n".join(lines)
 
@@ -58,10 +57,8 @@ class Telling:
         return kept
 
     def _line(self, wide: int, at: datetime, what: str, verdict: str, expected: Expectation | None) -> str:
-        passed = at - START
-        clock = f"day {passed.days:<3} {passed.seconds // 3600:02}:{passed.seconds // 60 % 60:02}"
         became = f"-> {verdict}" if verdict else ""
-        return f"{_MARGIN}{clock:14} {what:{wide}} {became:14} | {_read(expected, at)}".rstrip()
+        return f"{_MARGIN}{at:%Y-%m-%d %H:%M}  {what:{wide}} {became:14} | {_read(expected, at)}".rstrip()
 
 
 def _read(expected: Expectation | None, at: datetime) -> str:
