@@ -255,5 +255,5 @@ def test_an_awaited_system_inside_a_loop_is_told_what_to_call():
     async def test():
         check(PAID, Slow)
 
-    with pytest.raises(Raised, match="should have answered, and raised BadValue: .* await check_async"):
+    with pytest.raises(Raised, match=r"should have answered, and raised BadValue: .* await check_async"):
         asyncio.run(test())

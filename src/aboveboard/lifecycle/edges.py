@@ -81,7 +81,7 @@ class Edge:
     @happens_without_money.default
     def _happens_without_money(self) -> bool:
         takes_what_there_is = isinstance(self.moves, Move) and self.moves.up_to
-        return takes_what_there_is and self.dest is not STAY and "{moved}" not in self.notice
+        return takes_what_there_is and self.dest is not STAY and "{moved}" not in str(self.notice)
 
     def fits(
         self, position: Position, amount: int, wanted: int | None, drawable: Position | None = None

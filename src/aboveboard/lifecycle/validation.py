@@ -9,6 +9,7 @@ from ..wording import DEFAULT_NAMES, PLACEHOLDERS, Kind, Message, problems
 from .definition import Lifecycle
 from .edges import STAY, Edge
 from .holders import Holder, Move
+from .kinds import wrong_kinds
 from .states import Party, State
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -21,18 +22,12 @@ def validate(lifecycle: Lifecycle) -> None:
     Raises:
         DefinitionError: All faults together, each with its place.
     """
-    faults = [*_tuples(lifecycle)] or [*_names(lifecycle)]
+    faults = [*wrong_kinds(lifecycle)] or [*_names(lifecycle)]
     # Duplicate names hide states from each other, so the rest would mislead.
     if not faults:
         faults = [*_shape(lifecycle), *_ambiguity(lifecycle), *_money(lifecycle), *_words(lifecycle)]
     if faults:
         raise DefinitionError(lifecycle.name, tuple(faults))
-
-
-def _tuples(lifecycle: Lifecycle) -> Iterator[Fault]:
-    for name in ("edges", "names", "reasons"):
-        if not isinstance(getattr(lifecycle, name), tuple):
-            yield Fault(f"{lifecycle.name}: {name}", "should be a tuple: a lifecycle is frozen all the way")
 
 
 def _names(lifecycle: Lifecycle) -> Iterator[Fault]:
@@ -57,8 +52,11 @@ def _names(lifecycle: Lifecycle) -> Iterator[Fault]:
             yield Fault(place, "two different states have this name")
     notices: dict[str, str] = {}
     for edge in lifecycle.edges:
-        if notices.setdefault(edge.key, edge.notice) != edge.notice:
-            yield Fault(f"{lifecycle.name}.{edge.key}:notice", "two texts for one key; give one edge its own key=")
+        first = notices.setdefault(edge.key, edge.notice)
+        if first != edge.notice:
+            both = f"two texts for one key, {first!r} and {edge.notice!r}; give one edge its own key="
+            what = both if first and edge.notice else "has no words on one of its edges"
+            yield Fault(f"{lifecycle.name}.{edge.key}:notice", what)
     for name in lifecycle.names:
         yield from check(f"{lifecycle.name}: names", name)
         if name not in DEFAULT_NAMES:
