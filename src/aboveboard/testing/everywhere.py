@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
-from itertools import islice
+from itertools import islice, permutations
 
 from attrs import evolve
 
 from ..lifecycle import OPEN, STAY, Holder, Lifecycle, Move, Restate, Way
-from .deliveries import Delivery
+from .deliveries import Delivery, late
 from .faults import AGES
 from .journeys import Happening, Journey
 from .places import Place, Stride, start_of, strides, ways_to
@@ -30,7 +30,8 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
     about. A journey takes one new step after another, and at its end, once for each edge, what is known
     already is said once more. Then the same news where the money forbids it, without an amount, with more than
     there is, more than all of it, and the amount that it has already; and in every state all other
-    news, and everything with a single coin.
+    news, and everything with a single coin. At last, of two things that exclude each other, what
+    happened first arrives last.
     """
     found, seen = list[Journey](), _Seen()
     steps_from = cache(partial(_steps, lifecycle))
@@ -46,7 +47,32 @@ def everywhere(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
         misfits = [one for one in dict.fromkeys(others) if one not in fitting]
         found += [Journey(lifecycle, (*way, one)) for one in fitting]
         found += [Journey(lifecycle, (*way, *some)) for some in _in_parts(misfits)]
-    return tuple(map(Delivery, found))
+    return (*map(Delivery, found), *_rivals(lifecycle))
+
+
+def _rivals(lifecycle: Lifecycle) -> Iterator[Delivery]:
+    """Out of every state, of every two things that exclude each other: what happened first, arriving last."""
+    seen = set[str]()
+    for walk in ways_to(lifecycle).values():
+        place = walk[-1].place if walk else start_of(lifecycle)
+        if place.state in seen:
+            continue
+        seen.add(place.state)
+        for one, other in permutations(_by_name(strides(lifecycle, place)), 2):
+            if _excludes(lifecycle, one, other) and _excludes(lifecycle, other, one):
+                happenings = (*(stride.happening for stride in (*walk, one)), other.happening)
+                yield Delivery(Journey(lifecycle, happenings), (late(len(walk) + 1, 1),))
+
+
+def _by_name(found: Iterable[Stride]) -> Iterable[Stride]:
+    """The first step by each edge."""
+    return {edging(stride.way): stride for stride in reversed([*found])}.values()
+
+
+def _excludes(lifecycle: Lifecycle, one: Stride, other: Stride) -> bool:
+    """Whether after one step there is no way for what happens with the other, which would have led elsewhere."""
+    is_possible = other.happening.trigger in lifecycle.ways[one.place.state]
+    return not is_possible and one.place.state != other.place.state
 
 
 def _onward(steps_from: _StepsFrom, place: Place, seen: _Seen) -> Iterator[Stride]:
