@@ -86,7 +86,11 @@ class Journey:
 
     @property
     def id(self) -> str:
-        """Reads well in a list of tests: ``purchase:authorise>settle>refund(5000)``, with amounts that are not all."""
+        """
+        Reads well in a list of tests: ``purchase:authorise>settle>refund(5000)``.
+
+        Amounts are there where they are not all; ``(?)`` is one that nobody says.
+        """
         called = f" of {self.called}" if self.called else ""
         return f"{self.lifecycle.name}:{'>'.join(map(self._named, self.happenings)) or OPEN}{called}"
 
@@ -108,8 +112,9 @@ class Journey:
         return transaction
 
     def _named(self, happening: Happening) -> str:
-        is_part = happening.minor not in (None, self.minor)
-        return f"{happening.trigger}({happening.minor})" if is_part else happening.trigger
+        if happening.minor is None:
+            return f"{happening.trigger}(?)" if happening.trigger in _with_money(self.lifecycle) else happening.trigger
+        return happening.trigger if happening.minor == self.minor else f"{happening.trigger}({happening.minor})"
 
     def __repr__(self) -> str:
         happenings = ", ".join(map(repr, self.happenings)) + ("," if len(self.happenings) == 1 else "")
@@ -119,6 +124,12 @@ class Journey:
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
+
+
+@lru_cache(maxsize=64)
+def _with_money(lifecycle: Lifecycle) -> frozenset[str]:
+    """What happens with money in it."""
+    return frozenset(edge.trigger for edge in lifecycle.edges if edge.moves is not None)
 
 
 # Journeys of a tour share most of their news, so it is kept.

@@ -31,6 +31,8 @@ LONGEST = 12
 _CHOICES = 64
 HOURS = (1, 1, 0, 24, 24 * 10, AGES)
 """Between two things that happen: an hour first, then awkward lengths."""
+_RATHER = st.sampled_from((False, True, False, True, True))
+"""Rather so than not."""
 
 
 def amounts() -> SearchStrategy[int]:
@@ -113,15 +115,15 @@ def deliveries(draw: DrawFn, journey: Journey, *, most: int = 4) -> Delivery:
     steps = len(journey.happenings)
     if not steps:
         return Delivery(journey)
-    # Drawn in any case, so that one more or one less changes nothing about the others: it shrinks better.
-    count, found = draw(st.integers(0, most)), list[Disturbance]()
+    # All are drawn in any case, so that leaving one out changes nothing about the others: it shrinks better.
+    found, before = list[Disturbance](), 0
     for _ in range(most):
-        step, is_the_same = draw(st.integers(1, steps)), draw(st.booleans())
-        if found and is_the_same:
-            # What goes wrong twice with one piece of news is seldom met by chance.
-            step = found[-1].step
-        found.append(draw(_disturbance(journey, step)))
-    return Delivery(journey, tuple(found[:count]))
+        goes_wrong, step, is_the_same = draw(_RATHER), draw(st.integers(1, steps)), draw(st.booleans())
+        # What goes wrong twice with one piece of news is seldom met by chance.
+        before = before if before and is_the_same else step
+        one = draw(_disturbance(journey, before))
+        found += [one] if goes_wrong else []
+    return Delivery(journey, tuple(found))
 
 
 @st.composite
