@@ -1,5 +1,6 @@
 """FOR YOUR TESTS: a lifecycle proves its promises, and your billing code beside it proves that it keeps them."""
 
+from ..transaction import Cause
 from .beside import Beside, check, check_async
 from .deliveries import (
     Arrival,
@@ -45,6 +46,7 @@ __all__ = [
     "PROPERTIES",
     "Arrival",
     "Beside",
+    "Cause",
     "Delivery",
     "Disagreement",
     "Disturbance",

@@ -38,7 +38,7 @@ class System(Protocol):
         ...
 
     def money(self) -> Any:
-        """Who has how much: `Money` or smallest units by `Holder` or its name; nothing may be left out."""
+        """Who has how much: `Money` or smallest units by `Holder` or its name; who has nothing may be left out."""
         ...
 
     def view(self, locale: str) -> Any:
