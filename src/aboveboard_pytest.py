@@ -303,9 +303,10 @@ class Telling:
 
 def _asks_for_a_part(config: pytest.Config) -> bool:
     """Whether the command line names single tests, or files and folders that are not all there is."""
+    given = config.invocation_params.args
     if any("::" in arg for arg in config.args):
         return True
-    if any(arg.startswith("--lifecycle-fail-under") for arg in config.invocation_params.args):
+    if any(arg.startswith("--lifecycle-fail-under") for arg in given):
         # Asked for in one breath with these very paths.
         return False
     asked = [Path(config.invocation_params.dir, arg).resolve() for arg in config.args]
@@ -313,4 +314,7 @@ def _asks_for_a_part(config: pytest.Config) -> bool:
     globs = [glob.glob(path, root_dir=config.rootpath, recursive=True) for path in config.getini("testpaths")]  # noqa: PTH207
     whole = [Path(config.rootpath, path).resolve() for paths in globs for path in paths]
     covered = all(any(path.is_relative_to(one) for one in asked) for path in whole)
-    return not covered or any(path.is_file() for path in asked if path not in whole)
+    # Without testpaths, a folder of the root is all there is, and what lies further down is a part of it.
+    further_down = not whole and any(config.rootpath in path.parent.parents for path in asked)
+    left_out = any(arg.startswith("--ignore") for arg in given)
+    return left_out or further_down or not covered or any(path.is_file() for path in asked if path not in whole)

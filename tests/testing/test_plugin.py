@@ -653,6 +653,21 @@ def test_a_file_is_a_part_where_nobody_says_what_the_whole_is(run, pytester):
     assert run(PART, ".").ret == pytest.ExitCode.TESTS_FAILED
 
 
+def test_a_folder_further_down_is_a_part_where_nobody_says_what_the_whole_is(run, pytester):
+    pytester.makeini("[pytest]\nlifecycle_fail_under = 100\npythonpath = .")
+    below = pytester.mkdir("tests") / "part"
+    below.mkdir()
+    (below / "test_part.py").write_text(IMPORTS + PART)
+    assert run(PART, "tests/part").ret == 0
+    assert run(PART, "tests").ret == pytest.ExitCode.TESTS_FAILED
+    assert run(PART, "--ignore=tests").ret == 0
+
+
+def test_the_report_makes_the_folder_that_it_is_written_to(run, pytester):
+    assert run(PART, "--lifecycle-json=reports/today/edges.json").ret == 0
+    assert (pytester.path / "reports" / "today" / "edges.json").is_file()
+
+
 def test_a_share_asked_for_together_with_a_file_is_asked_of_that_file(run):
     assert run(PART, "test_shop.py", "--lifecycle-fail-under=100").ret == pytest.ExitCode.TESTS_FAILED
 
