@@ -24,6 +24,8 @@ from .ledger import exercised
 from .stories import Telling
 from .systems import System
 
+# A failure shows the line of the test and the story; how the kit came there helps nobody.
+__tracebackhide__ = True
 _PARTS = frozenset(one.name for one in fields(Words))
 _VERDICTS = {*Verdict, *map(str, Verdict)}
 _LISTED = ", ".join(one.name for one in fields(Words))
@@ -155,7 +157,6 @@ def check(delivery: Delivery | Journey, system: Callable[[], System], *, locales
     Raises:
         Disagreement: The first one, with the customer's story so far as a note.
     """
-    __tracebackhide__ = True
     delivery = Delivery(delivery) if isinstance(delivery, Journey) else delivery
     with Loop() as loop:
         made = system()
@@ -175,7 +176,6 @@ async def check_async(
     delivery: Delivery | Journey, system: Callable[[], System], *, locales: Iterable[str] = ("en",)
 ) -> None:
     """The same as `check`, for a test that runs in an event loop of its own."""
-    __tracebackhide__ = True
     delivery = Delivery(delivery) if isinstance(delivery, Journey) else delivery
     made = system()
     work = _through(delivery, Beside(delivery.journey.lifecycle, made, locales))

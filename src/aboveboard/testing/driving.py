@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from ..errors import BadValue
 
+# A failure shows the line of the test and the story; how the kit came there helps nobody.
+__tracebackhide__ = True
 T = TypeVar("T")
 Asked = Generator[Callable[[], Any], Any, T]
 """Work that asks for calls of a system and is sent their results, so that it need not know whether they are awaited."""
@@ -16,7 +18,6 @@ Asked = Generator[Callable[[], Any], Any, T]
 
 def run(work: Asked[T], call: Callable[[Callable[[], Any]], Any]) -> T:
     """Drive some work: make each call it asks for, and send it the result or the exception."""
-    __tracebackhide__ = True
     try:
         ask = next(work)
         while True:
