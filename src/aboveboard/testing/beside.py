@@ -27,7 +27,7 @@ from .systems import System
 # A failure shows the line of the test and the story; how the kit came there helps nobody.
 __tracebackhide__ = True
 _PARTS = frozenset(one.name for one in fields(Words))
-_VERDICTS = {*Verdict, *map(str, Verdict)}
+_VERDICTS: dict[object, str] = {**{one.value: one.value for one in Verdict}, **{one: one.value for one in Verdict}}
 _LISTED = ", ".join(one.name for one in fields(Words))
 
 
@@ -111,14 +111,14 @@ class Beside:
         assert self.expected is not None
         if answer is None:
             return
-        could_be = answer if isinstance(answer, Collection) and not isinstance(answer, str) else (answer,)
-        for one in could_be:
-            if one not in _VERDICTS:
-                known = ", ".join(map(str, Verdict))
-                raise BadValue("deliver", f"{one!r} is no verdict; answer with {known}, with several of them, or None")
-        if self.expected.verdict not in {Verdict(one) for one in could_be}:
-            said = " or ".join(sorted(str(Verdict(one)) for one in could_be))
-            raise self._disagree(VerdictDisagrees, str(self.expected.verdict), said)
+        could_be = [answer] if isinstance(answer, str | Verdict) or not isinstance(answer, Collection) else [*answer]
+        names = [_VERDICTS.get(one) for one in could_be]
+        if None in names:
+            strange, known = could_be[names.index(None)], ", ".join(map(str, Verdict))
+            raise BadValue("deliver", f"{strange!r} is no verdict; answer with {known}, with several of them, or None")
+        if self.expected.verdict.value not in names:
+            said = " or ".join(sorted(filter(None, names)))
+            raise self._disagree(VerdictDisagrees, self.expected.verdict.value, said)
 
     def _call(self, ask: Callable[[], Any]) -> Asked[Any]:
         try:

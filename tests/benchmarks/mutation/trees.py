@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from aboveboard.lifecycle import Holder
 from aboveboard.testing import Arrival, Beside, Disagreement, run
 from aboveboard.testing.expecting import Expectation
 from aboveboard.transaction.steps import entering
@@ -69,9 +70,12 @@ class Brief(Beside):
         entered, last = fold.steps[entering(fold)].event, fold.steps[-1]
         waiting = frozenset(one.verdict for one in fold.waiting)
         names = fold.steps[0].event._names
-        stands = self.lifecycle.name, fold.state, last.position, last.amount, waiting
-        times = *(step.event.occurred_at for step in fold.steps[-2:]), entered.occurred_at, self._now.date()
-        return (*stands, *times, entered.reason, names, locale, self.expected.walked)
+        # Sentences name what is coming back; of the rest it matters who has nothing, a part or everything.
+        parts = *((part > 0) + (part >= last.amount) for part in last.position), last.position[Holder.RETURNING.index]
+        stands = self.lifecycle.name, fold.state, parts, last.amount, waiting
+        moments = *(step.event.occurred_at for step in fold.steps[-2:]), entered.occurred_at, self._now
+        days = [moment.date() for moment in moments]
+        return (*stands, *days, entered.reason, names, locale, self.expected.walked)
 
 
 class Node:
