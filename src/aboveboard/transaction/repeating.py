@@ -8,6 +8,7 @@ from .events import Event
 from .steps import Step
 
 
+@lru_cache(maxsize=4096)
 def restates_only(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
     """Whether this event could only restate the amount here: with the same amount, that is no news."""
     if trigger == OPEN:
