@@ -257,3 +257,14 @@ def test_an_awaited_system_inside_a_loop_is_told_what_to_call():
 
     with pytest.raises(Raised, match=r"should have answered, and raised BadValue: .* await check_async"):
         asyncio.run(test())
+
+
+class Shouts(Calm):
+    def view(self, locale):
+        words = super().view(locale)
+        return evolve(words, label=words.label.upper(), explanation="!", next_step="!", money="!", last_heard="!")
+
+
+def test_of_several_parts_that_differ_the_one_read_first_is_told():
+    with pytest.raises(WordsDisagree, match=r"^label in en"):
+        check(PAID, Shouts)

@@ -1,6 +1,7 @@
 from aboveboard import Edge, Lifecycle, State, Wording
 from aboveboard.lifecycle import PAYEE, PAYER, none
 from aboveboard.testing import Delivery, StateDisagrees, assert_sound, check, everywhere, tour
+from orders import WAITING
 
 
 def ending(name, label):
@@ -8,11 +9,6 @@ def ending(name, label):
     return State(name, says=Wording(label=label, explanation=said, next_step="{nothing_to_do}"), final=True)
 
 
-WAITING = State(
-    "waiting",
-    says=Wording(label="Waiting", explanation="{amount} is offered.", next_step="{nothing_to_do}"),
-    open_ended=True,
-)
 BID = Lifecycle(
     "bid",
     starts=WAITING,

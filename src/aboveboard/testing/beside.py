@@ -7,14 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import fields
 from moneyed import Money
 
 from ..errors import BadValue
-from ..lifecycle import Holder, Lifecycle
+from ..lifecycle import Lifecycle
 from ..money import to_minor
 from ..transaction import Verdict
-from ..words import Words
 from .deliveries import Arrival, Delivery
 from .disagreements import Disagreement, MoneyDisagrees, Raised, StateDisagrees, VerdictDisagrees, WordsDisagree
 from .driving import Asked, Loop, run
@@ -22,13 +20,11 @@ from .expecting import Expectation
 from .journeys import Journey
 from .ledger import exercised
 from .stories import Telling
-from .systems import System
+from .systems import System, by_holder, by_part
 
 # A failure shows the line of the test and the story; how the kit came there helps nobody.
 __tracebackhide__ = True
-_PARTS = frozenset(one.name for one in fields(Words))
-_VERDICTS: dict[object, str] = {**{one.value: one.value for one in Verdict}, **{one: one.value for one in Verdict}}
-_LISTED = ", ".join(one.name for one in fields(Words))
+_VERDICTS: dict[object, str] = {said: one.value for one in Verdict for said in (one, one.value)}
 
 
 class Beside:
@@ -93,12 +89,7 @@ class Beside:
         view = yield from self._call(lambda: self.system.view(locale))
         if view is None:
             return
-        if not isinstance(view, Words | Mapping):
-            raise BadValue("view", f"{view!r} should be Words, or some of them by name, such as {{'label': 'Paid'}}")
-        said = {name: getattr(view, name) for name in _PARTS} if isinstance(view, Words) else view
-        strangers = sorted(said.keys() - _PARTS)
-        if strangers:
-            raise BadValue("view", f"{', '.join(strangers)}: no part of what a customer reads; those are {_LISTED}")
+        said = by_part(view)
         wanted = self.expected.words(self._now, locale, said)
         if any(text != getattr(wanted, name) for name, text in said.items()):
             # A card is in the nearest language that has all of it: what the system leaves out counts there, too.
@@ -136,12 +127,10 @@ class Beside:
 
 def counted(money: Mapping[Any, Any]) -> dict[str, int]:
     """Who has how much, in smallest units, by name; those who have nothing are left out."""
-    if not isinstance(money, Mapping):
-        raise BadValue("money", f"{money!r} should say who has how much, such as {{'payee': 4200}}")
-    counted = {}
-    for holder, part in money.items():
-        name = holder.value if isinstance(holder, Holder) else str(holder)
-        counted[name] = part if part.__class__ is int else to_minor(part) if isinstance(part, Money) else int(part)
+    counted = {
+        name: part if part.__class__ is int else to_minor(part) if isinstance(part, Money) else int(part)
+        for name, part in by_holder(money).items()
+    }
     return {name: part for name, part in counted.items() if part}
 
 

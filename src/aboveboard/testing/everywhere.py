@@ -7,7 +7,8 @@ from itertools import islice, permutations
 
 from attrs import evolve
 
-from ..lifecycle import OPEN, STAY, Holder, Lifecycle, Move, Restate, Way
+from ..lifecycle import OPEN, Holder, Lifecycle, Move, Restate, Way
+from ..transaction.repeating import only_leads_here
 from .deliveries import Delivery, late
 from .faults import AGES
 from .journeys import Happening, Journey
@@ -119,10 +120,7 @@ def _known(lifecycle: Lifecycle, last: Stride, seen: _Seen) -> Iterator[Happenin
     if lifecycle.moves_money:
         yield Happening(OPEN, place.amount)
     for trigger in lifecycle.triggers:
-        edges = [edge for edge in lifecycle.edges if edge.trigger == trigger]
-        if trigger not in lifecycle.ways[place.state] and all(
-            edge.moves is None and edge.dest is not STAY and edge.dest.name == place.state for edge in edges
-        ):
+        if trigger not in lifecycle.ways[place.state] and only_leads_here(lifecycle, place.state, trigger):
             yield Happening(trigger)
 
 
@@ -143,7 +141,7 @@ def _refused(trigger: str, ways: tuple[Way, ...], place: Place) -> Iterator[Happ
         if isinstance(moves, Move):
             there = sum(place.position[holder.index] for holder in moves.sources)
             amounts = (None, there + 1, place.amount + 1, there)
-            yield from (Happening(trigger, minor) for minor in amounts if minor is None or minor > 0)
+            yield from (Happening(trigger, minor) for minor in amounts if minor != 0)
         elif isinstance(moves, Restate):
             yield from (Happening(trigger, minor) for minor in (place.amount, 1))
         elif trigger != OPEN:

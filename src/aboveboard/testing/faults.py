@@ -40,8 +40,8 @@ def single_faults(lifecycle: Lifecycle) -> tuple[Delivery, ...]:
 
     Each edge is disturbed once, on the first journey that takes it: again, late, lost, with
     wrong amounts, contradicted, told with another amount first, on the last day of a promise and
-    of the time for changes, slow, after a pause, and beside somebody else's news. At the end the happy path, about
-    somebody whose name is written from right to left.
+    of the time for changes, slow, after a pause, and beside somebody else's news. At the end the
+    happy path, about somebody whose name is written from right to left.
     """
     found, seen = list[Delivery](), set[Edging]()
     for journey, walk in zip(tour(lifecycle), walks(lifecycle), strict=True):

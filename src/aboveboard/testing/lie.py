@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from attrs import fields
-
-from ..lifecycle import Holder
 from ..transaction import Event, Verdict
-from ..words import Words
-from .systems import System
+from .systems import System, by_holder, by_part
 
 
 class Lie:
@@ -43,11 +39,11 @@ class Lie:
 
     def money(self) -> Any:
         """The money, or what the lie makes of it."""
-        return _then(self._system.money(), lambda money: self.has(_by_name(money)))
+        return _then(self._system.money(), lambda money: self.has(by_holder(money)))
 
     def view(self, locale: str) -> Any:
         """The words, or what the lie makes of them."""
-        return _then(self._system.view(self.language(locale)), lambda view: self.says(locale, _by_field(view)))
+        return _then(self._system.view(self.language(locale)), lambda view: self.says(locale, by_part(view)))
 
     def close(self) -> Any:
         """Close it."""
@@ -93,11 +89,3 @@ def _then(answer: Any, change: Callable[[Any], Any]) -> Any:
 
         return later()
     return None if answer is None else change(answer)
-
-
-def _by_name(money: Mapping[Any, Any]) -> dict[str, Any]:
-    return {holder.value if isinstance(holder, Holder) else str(holder): part for holder, part in money.items()}
-
-
-def _by_field(view: Any) -> dict[str, Any]:
-    return {one.name: getattr(view, one.name) for one in fields(Words)} if isinstance(view, Words) else dict(view)

@@ -22,7 +22,7 @@ def says_it_again(
 ) -> bool:
     """Whether news that fits no edge here, and may draw on so much, is no news: what it says is so already."""
     ways = lifecycle.ways[state].get(event.trigger, ())
-    if not ways and _only_leads_here(lifecycle, state, event.trigger):
+    if not ways and only_leads_here(lifecycle, state, event.trigger):
         return True
     if not any(_moves_a_coin(way, steps[-1], drawable) for way in ways) and _has_led_here(state, steps, event):
         return True
@@ -32,7 +32,7 @@ def says_it_again(
 
 
 @lru_cache(maxsize=4096)
-def _only_leads_here(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
+def only_leads_here(lifecycle: Lifecycle, state: str, trigger: str) -> bool:
     """Whether the news could only bring us where we are already, and move no money."""
     edges = [edge for edge in lifecycle.edges if edge.trigger == trigger]
     return bool(edges) and all(
